@@ -1,0 +1,5 @@
+"""What is found while Markdown becomes the sections of a book."""
+
+from __future__ import annotations
+
+from pressmark.model.finding import Code, Severity

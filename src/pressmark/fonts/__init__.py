@@ -1,1 +1,8 @@
-"""…"""
+"""Font files into static instances, subsets and coverage: what both writers set a book in."""
+
+from __future__ import annotations
+
+from pressmark.fonts.dress import dress_book
+from pressmark.fonts.wardrobe import Face, FontLicence, Wardrobe, spell_stacks
+
+__all__ = ["Face", "FontLicence", "Wardrobe", "dress_book", "spell_stacks"]

@@ -1,0 +1,139 @@
+"""The values of the prose room: what goes in, what is kept between composing and finishing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pressmark.model.book import Asset, Heading
+from pressmark.model.finding import Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Markdown and where it stands: `line` is the line of `path` on which `text` starts.
+
+    Relative links and pictures are sought from the folder of `path`. `language` (BCP 47) rules
+    the typography. `url` is the text's own public address and `base_url` the press's: relative
+    web addresses are completed by them. Pictures wider than `max_width` pixels are scaled down.
+    """
+
+    text: str
+    path: str
+    line: int = 1
+    language: str = "en"
+    url: str | None = None
+    base_url: str | None = None
+    max_width: int = 1600
+
+    @property
+    def location(self) -> Location:
+        """Where the text starts."""
+        return Location(path=self.path, line=self.line)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note: its label in the article and its blocks as `<div class="note">…</div>`, without a number."""
+
+    key: str
+    xhtml: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A text composed, independent of the book it will stand in: a pure function of its Source.
+
+    `xhtml` is `<div class="prose">…</div>` and well-formed: `epub:` may be used without being
+    declared, and nothing else but MathML declares a namespace. Links to articles are still as
+    typed and calls of notes carry keys; `finish_prose` settles both. `notes` are in the order
+    of their first call. `ids` are all ids in `xhtml`. `plain` is the text of the body without
+    notes, a line for each block; `words` counts body and notes.
+    """
+
+    path: str
+    language: str
+    url: str | None
+    base_url: str | None
+    xhtml: str
+    notes: tuple[Note, ...]
+    headings: tuple[Heading, ...]
+    links: tuple[str, ...]
+    assets: tuple[Asset, ...]
+    ids: frozenset[str]
+    plain: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inline:
+    """A title or the like: inline XHTML and the same as plain text, both without notes and links."""
+
+    xhtml: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An article of the archive as links see it; `section` is None where the book has it not.
+
+    `section` is the id of its section (the first one, where it stands in the book twice), `path`
+    the file's path in the press, `ids` the ids that a fragment may name (`Prose.ids`).
+    """
+
+    article: str
+    path: str
+    title: str
+    url: str | None = None
+    section: str | None = None
+    ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Finds the place that a link means: by article id, by path and by public URL."""
+
+    places: tuple[Place, ...]
+    by_id: dict[str, Place] = field(init=False, repr=False, compare=False)
+    by_path: dict[str, Place] = field(init=False, repr=False, compare=False)
+    by_url: dict[str, Place] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        set_field = object.__setattr__
+        set_field(self, "by_id", {place.article: place for place in self.places})
+        set_field(self, "by_path", {place.path: place for place in self.places})
+        urls = {trim_url(place.url): place for place in self.places if place.url}
+        set_field(self, "by_url", urls)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedNote:
+    """A note with its number: `<aside class="note" id="note-1" …>…</aside>`."""
+
+    number: int
+    xhtml: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """Prose in its place in a book, ready to stand in a section's template.
+
+    `xhtml` is `<div class="prose">…</div>` (class as asked), `notes` its notes in order. Both use the prefix
+    `epub:`, which the section declares.
+    """
+
+    xhtml: str
+    notes: tuple[FinishedNote, ...]
+    headings: tuple[Heading, ...]
+    assets: tuple[Asset, ...]
+    ids: frozenset[str]
+
+    @property
+    def notes_xhtml(self) -> str:
+        """All notes, one after the other."""
+        return "\n".join(note.xhtml for note in self.notes)
+
+
+def trim_url(url: str) -> str:
+    """A URL as it is compared: no scheme, `www.`, fragment, `index.html` or closing slash."""
+    bare = url.split("#", 1)[0].split("://", 1)[-1].removeprefix("www.")
+    return bare.removesuffix("index.html").rstrip("/")

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from pressmark.model.codes import checking, composing, printing, reading, resolving
+from pressmark.model.codes import (
+    assembling,
+    checking,
+    composing,
+    printing,
+    reading,
+    resolving,
+)
 from pressmark.model.finding import Code
 
-TABLES = (reading, resolving, composing, printing, checking)
+TABLES = (reading, resolving, composing, assembling, printing, checking)
 
 CODES: dict[str, Code] = {
     code.name: code

@@ -1,0 +1,162 @@
+"""A draft becomes a section: links settled, opening and provenance around the prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from pressmark.compose.drafts import Desk, Draft, PartDraft
+from pressmark.compose.openings import describe_origin, describe_rights, make_opening
+from pressmark.compose.prose import Addresses, Finished, Prose, finish_prose
+from pressmark.compose.shell import Shell, Templates, language_attributes
+from pressmark.compose.words import words
+from pressmark.model.book import Asset, Heading, Matter, Section
+
+
+@dataclass(slots=True, kw_only=True)
+class Forme:
+    """The proses of one section put side by side: notes numbered through, ids kept apart."""
+
+    desk: Desk
+    addresses: Addresses
+    section: str
+    notes: list[str] = field(default_factory=list)
+    assets: list[Asset] = field(default_factory=list)
+    ids: frozenset[str] = frozenset({"title"})
+
+    def finish(self, prose: Prose | None, css_class: str = "prose") -> Finished | None:
+        """One prose with its links settled, its notes behind those of the proses before it."""
+        if prose is None:
+            return None
+        finished, findings = finish_prose(
+            prose,
+            self.addresses,
+            self.desk.edition.links,
+            section=self.section,
+            css_class=css_class,
+            first_note=len(self.notes) + 1,
+            taken=self.ids,
+        )
+        self.desk.keep(findings)
+        self.notes += [note.xhtml for note in finished.notes]
+        self.assets += finished.assets
+        self.ids |= finished.ids
+        return finished
+
+    def xhtml(self, prose: Prose | None, css_class: str = "prose") -> Markup:
+        """The XHTML of one finished prose; empty for none."""
+        finished = self.finish(prose, css_class)
+        return Markup(finished.xhtml if finished else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """A section and the assets that it shows."""
+
+    section: Section
+    assets: tuple[Asset, ...]
+
+
+def compose_article(
+    draft: Draft, matter: Matter, addresses: Addresses, templates: Templates, desk: Desk
+) -> Composed:
+    """A drafted entry as a section of the book."""
+    entry, language = draft.entry, draft.entry.language
+    forme = Forme(desk=desk, addresses=addresses, section=draft.name)
+    headnote = forme.xhtml(draft.headnote, "headnote-text")
+    body = forme.finish(draft.prose)
+    values = {
+        "opening": make_opening(draft, headnote),
+        "prose": Markup(body.xhtml if body else ""),
+        "provenance": _gather_provenance(draft, forme),
+        "notes": Markup("\n").join(Markup(note) for note in forme.notes),
+        "words": words(language),
+        "apparatus_language": language_attributes(desk.edition.language, language),
+    }
+    shell = Shell(
+        classes=f"article kind-{entry.article.kind}",
+        language=language,
+        epub_type=_EPUB_TYPES[matter],
+        role=_ROLES[matter],
+    )
+    headings = body.headings if body else ()
+    return _close(draft.name, "article", matter, draft, forme, templates, shell, values, headings)
+
+
+def compose_part(
+    draft: PartDraft, addresses: Addresses, templates: Templates, desk: Desk
+) -> Composed:
+    """A part's opening as a section of the book."""
+    forme = Forme(desk=desk, addresses=addresses, section=draft.name)
+    epigraph = forme.xhtml(draft.epigraph, "epigraph-text")
+    source = draft.epigraph_source
+    values = {
+        "title": Markup(draft.title.xhtml),
+        "subtitle": Markup(draft.subtitle.xhtml if draft.subtitle else ""),
+        "epigraph": {"text": epigraph, "source": Markup(source.xhtml if source else "")}
+        if epigraph
+        else None,
+        "introduction": forme.xhtml(draft.introduction, "introduction-text"),
+        "notes": Markup("\n").join(Markup(note) for note in forme.notes),
+        "words": words(desk.edition.language),
+    }
+    shell = Shell(
+        classes="part", language=desk.edition.language, epub_type="part", role="doc-part"
+    )
+    return _close(draft.name, "part", Matter.BODY, draft, forme, templates, shell, values)
+
+
+_EPUB_TYPES = {Matter.FRONT: "introduction", Matter.BODY: "chapter", Matter.BACK: "afterword"}
+_ROLES = {
+    Matter.FRONT: "doc-introduction",
+    Matter.BODY: "doc-chapter",
+    Matter.BACK: "doc-afterword",
+}
+
+
+def _gather_provenance(draft: Draft, forme: Forme) -> list[dict[str, object]]:
+    """What stands at an article's end, by name: where it first appeared, its rights, the book's note."""
+    entry, desk = draft.entry, forme.desk
+    lines = {"origin": describe_origin(entry.origin, desk, entry.article.path)}
+    if not desk.lists_sources:
+        lines["rights"] = describe_rights(entry.rights, desk, entry.article.path)
+    found: list[dict[str, object]] = [
+        {"name": name, "text": Markup("<p>{}</p>").format(text)}
+        for name, text in lines.items()
+        if text
+    ]
+    note = forme.xhtml(draft.note, "note-text")
+    if note:
+        found.append({"name": "book-note", "text": note})
+    return found
+
+
+def _close(
+    name: str,
+    role: str,
+    matter: Matter,
+    draft: Draft | PartDraft,
+    forme: Forme,
+    templates: Templates,
+    shell: Shell,
+    values: dict[str, object],
+    headings: tuple[Heading, ...] = (),
+) -> Composed:
+    xhtml, findings = templates.render(f"{role}.xhtml", shell, values)
+    forme.desk.keep(findings)
+    article = draft if isinstance(draft, Draft) else None
+    section = Section(
+        id=name,
+        role=role,
+        matter=matter,
+        title=draft.title.plain,
+        xhtml=xhtml,
+        language=shell.language,
+        running_title=article.running_title if article else draft.title.plain,
+        byline=article.byline if article else "",
+        headings=headings,
+        assets=tuple(dict.fromkeys(asset.href for asset in forme.assets)),
+        source=article.entry.article.path if article else forme.desk.edition.path,
+    )
+    return Composed(section=section, assets=tuple(forme.assets))

@@ -1,0 +1,221 @@
+"""The last step of composing: articles, part openings and leaves in order, and the navigation over them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from pressmark.compose.addresses import assign_names
+from pressmark.compose.articles import Composed, compose_article, compose_part
+from pressmark.compose.cover import find_cover
+from pressmark.compose.drafts import Desk, Draft, PartDraft, draft_entry, draft_part
+from pressmark.compose.leaves import LEAVES
+from pressmark.compose.leaves.plan import Node, Plan, walk
+from pressmark.compose.openings import describe_rights
+from pressmark.compose.prose import Addresses, Place
+from pressmark.compose.shell import Shell, Templates, direction_of
+from pressmark.compose.words import word
+from pressmark.model.archive import ArchiveView, Press
+from pressmark.model.book import Asset, Book, Matter, NavPoint, Section
+from pressmark.model.codes import assembling
+from pressmark.model.edition import Edition, Entry, Part
+from pressmark.model.files import Files
+from pressmark.model.finding import Findings
+from pressmark.model.manifest import LeafRequest
+from pressmark.model.people import Credit
+from pressmark.model.theme import Theme
+
+
+def compose_book(
+    edition: Edition, theme: Theme, archive: ArchiveView, press: Press, files: Files
+) -> tuple[Book, Findings]:
+    """An edition and a theme become a book; the archive knows the articles that links lead to."""
+    desk = Desk(edition=edition, press=press, files=files)
+    plan = _plan_book(edition, theme, desk)
+    templates = Templates(theme)
+    addresses = _list_addresses(plan, archive)
+    composed = [
+        piece
+        for matter, nodes in _matters(plan)
+        for node in walk(nodes)
+        if not isinstance(node.item, LeafRequest)
+        for piece in (_compose_node(node, matter, addresses, templates, desk),)
+    ]
+    plan.sections.update((piece.section.id, piece.section) for piece in composed)
+    sections = tuple(
+        section
+        for matter, nodes in _matters(plan)
+        for node in walk(nodes)
+        if (section := _set_section(node, matter, plan, templates)) is not None
+    )
+    return _bind(sections, composed, plan, theme), tuple(desk.findings)
+
+
+def _plan_book(edition: Edition, theme: Theme, desk: Desk) -> Plan:
+    names = assign_names(edition)
+
+    def draft(item: LeafRequest | Entry | Part) -> Node:
+        if isinstance(item, LeafRequest):
+            return Node(item=item)
+        if isinstance(item, Entry):
+            return Node(item=draft_entry(item, names[item.id], desk))
+        opening = draft_part(item, names[item.id], desk)
+        return Node(item=opening, children=tuple(draft(child) for child in item.items))
+
+    return Plan(
+        desk=desk,
+        front=tuple(draft(item) for item in edition.front),
+        body=tuple(draft(item) for item in edition.body),
+        back=tuple(draft(item) for item in edition.back),
+        fonts=tuple(dict.fromkeys(family.name for family in theme.fonts)),
+    )
+
+
+def _matters(plan: Plan) -> tuple[tuple[Matter, tuple[Node, ...]], ...]:
+    return ((Matter.FRONT, plan.front), (Matter.BODY, plan.body), (Matter.BACK, plan.back))
+
+
+def _list_addresses(plan: Plan, archive: ArchiveView) -> Addresses:
+    """Every article that a link may mean; those in the book with their section and ids."""
+    present: dict[str, Draft] = {}
+    for draft in plan.drafts():
+        present.setdefault(draft.entry.article.id, draft)
+    return Addresses(
+        tuple(
+            Place(
+                article=article.id,
+                path=article.path,
+                title=article.title,
+                url=article.url,
+                section=draft.name if draft else None,
+                ids=draft.prose.ids if draft else frozenset(),
+            )
+            for article in archive.articles()
+            for draft in (present.get(article.id),)
+        )
+    )
+
+
+def _compose_node(
+    node: Node, matter: Matter, addresses: Addresses, templates: Templates, desk: Desk
+) -> Composed:
+    if isinstance(node.item, PartDraft):
+        return compose_part(node.item, addresses, templates, desk)
+    assert isinstance(node.item, Draft)
+    return compose_article(node.item, matter, addresses, templates, desk)
+
+
+def _set_section(node: Node, matter: Matter, plan: Plan, templates: Templates) -> Section | None:
+    if isinstance(node.item, LeafRequest):
+        return _compose_leaf(node.item, matter, plan, templates)
+    return plan.sections[node.item.name]
+
+
+def _compose_leaf(
+    request: LeafRequest, matter: Matter, plan: Plan, templates: Templates
+) -> Section | None:
+    leaf = LEAVES.get(request.name)
+    if leaf is None:
+        known = ", ".join(LEAVES)
+        fault = assembling.LEAF_UNKNOWN.at(request.location, name=request.name, known=known)
+        plan.desk.keep((fault,))
+        return None
+    values = leaf.gather(plan)
+    if values is None:
+        plan.desk.keep((assembling.LEAF_EMPTY.at(request.location, name=leaf.name),))
+        return None
+    shell = Shell(
+        classes=f"leaf {leaf.name}",
+        language=plan.language,
+        epub_type=leaf.epub_type,
+        role=leaf.role,
+        titled=leaf.has_title,
+    )
+    xhtml, findings = templates.render(f"{leaf.name}.xhtml", shell, values)
+    plan.desk.keep(findings)
+    title = word(leaf.heading, plan.language) if leaf.heading else ""
+    return Section(
+        id=leaf.name,
+        role=leaf.name,
+        matter=matter,
+        title=title,
+        running_title=title,
+        xhtml=xhtml,
+        language=plan.language,
+        source=plan.edition.path,
+    )
+
+
+def _list_points(nodes: tuple[Node, ...], sections: dict[str, Section]) -> tuple[NavPoint, ...]:
+    """Navigation over the sections that have a title; an article's headings of level 2 below it."""
+    points = []
+    for node in nodes:
+        section = sections.get(node.item.name)
+        if section is None or not section.title:
+            continue
+        address = f"{section.id}.xhtml"
+        headings = tuple(
+            NavPoint(title=heading.title, address=f"{address}#{heading.id}")
+            for heading in section.headings
+            if heading.level == 2
+        )
+        children = headings + _list_points(node.children, sections)
+        points.append(NavPoint(title=section.title, address=address, children=children))
+    return tuple(points)
+
+
+def _bind(
+    sections: tuple[Section, ...], composed: list[Composed], plan: Plan, theme: Theme
+) -> Book:
+    edition, desk = plan.edition, plan.desk
+    title = desk.title(edition.title, edition.path, edition.language).plain
+    subtitle = desk.line(edition.subtitle, edition.path, edition.language)
+    rights = describe_rights(edition.rights, desk, edition.path)
+    cover, findings = find_cover(edition, title, subtitle.plain if subtitle else "", theme, desk.files)
+    desk.keep(findings)
+    assets = _unique(asset for piece in composed for asset in piece.assets)
+    return Book(
+        id=edition.id,
+        title=title,
+        subtitle=subtitle.plain if subtitle else None,
+        language=edition.language,
+        direction=direction_of(edition.language),
+        contributors=_list_contributors(plan),
+        publisher=edition.publisher,
+        date=edition.date,
+        identifiers=edition.identifiers,
+        series_name=edition.series.name if edition.series else None,
+        series_number=edition.series.part if edition.series else None,
+        description=edition.description,
+        subjects=edition.subjects,
+        rights=rights.striptags() or None,
+        sections=sections,
+        navigation=_list_points(plan.nodes, {section.id: section for section in sections}),
+        assets=assets,
+        cover=cover,
+        epub=edition.epub,
+        print=edition.print,
+        links=edition.links,
+        digest=_digest(sections, assets, cover),
+    )
+
+
+def _list_contributors(plan: Plan) -> tuple[Credit, ...]:
+    credits = [
+        *plan.edition.contributors,
+        *(credit for draft in plan.drafts() for credit in draft.entry.credits),
+    ]
+    return tuple(dict.fromkeys(credits))
+
+
+def _unique(assets: Iterable[Asset]) -> tuple[Asset, ...]:
+    return tuple({asset.href: asset for asset in assets}.values())
+
+
+def _digest(sections: tuple[Section, ...], assets: tuple[Asset, ...], cover: Asset | None) -> str:
+    digest = hashlib.sha256()
+    for section in sections:
+        digest.update(section.xhtml.encode("utf-8"))
+    for asset in (*assets, *((cover,) if cover else ())):
+        digest.update(asset.data)
+    return digest.hexdigest()

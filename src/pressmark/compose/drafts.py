@@ -1,0 +1,145 @@
+"""An entry's Markdown composed, before its links know the book: what contents and leaves need of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pressmark.compose.prose import Inline, Prose, Source, compose_inline, compose_prose, cut_prose
+from pressmark.compose.words import format_names
+from pressmark.model.archive import Press
+from pressmark.model.edition import Edition, Entry, Part
+from pressmark.model.files import Files
+from pressmark.model.finding import Finding, Findings
+from pressmark.model.manifest import LeafRequest
+from pressmark.model.people import Credit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An entry with its prose composed; `name` is the section it becomes."""
+
+    entry: Entry
+    name: str
+    title: Inline
+    subtitle: Inline | None
+    running_title: str
+    byline: str
+    summary: Inline | None
+    prose: Prose
+    headnote: Prose | None
+    note: Prose | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartDraft:
+    """A part with its texts composed; `name` is the section of its opening."""
+
+    part: Part
+    name: str
+    title: Inline
+    subtitle: Inline | None
+    epigraph: Prose | None
+    epigraph_source: Inline | None
+    introduction: Prose | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """Where drafts are made: the press's files and settings, and what is found on the way."""
+
+    edition: Edition
+    press: Press
+    files: Files
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def lists_sources(self) -> bool:
+        """Whether the book has a leaf of sources, which then carries the articles' rights."""
+        matter = (*self.edition.front, *self.edition.back)
+        return any(isinstance(leaf, LeafRequest) and leaf.name == "sources" for leaf in matter)
+
+    def keep(self, findings: Findings) -> None:
+        """Take in what a step found."""
+        self.findings.extend(findings)
+
+    def line(self, text: str | None, path: str, language: str) -> Inline | None:
+        """A line of Markdown composed, or None for none."""
+        if not text:
+            return None
+        inline, findings = compose_inline(text, Source(text="", path=path, language=language))
+        self.keep(findings)
+        return inline
+
+    def title(self, text: str, path: str, language: str) -> Inline:
+        """A title composed."""
+        return self.line(text, path, language) or Inline(xhtml="", plain="")
+
+    def blocks(self, text: str | None, path: str, line: int, language: str) -> Prose | None:
+        """Markdown of a manifest composed, or None for none."""
+        if not text:
+            return None
+        source = Source(
+            text=text, path=path, line=line, language=language, base_url=self.press.base_url
+        )
+        prose, findings = compose_prose(source, self.files)
+        self.keep(findings)
+        return prose
+
+
+def draft_entry(entry: Entry, name: str, desk: Desk) -> Draft:
+    """An entry and the section name it was given become a draft."""
+    article, language = entry.article, entry.language
+    title = desk.title(entry.title, article.path, language)
+    short = desk.line(entry.short_title, article.path, language)
+    asked, book_language = entry.location, desk.edition.language
+    return Draft(
+        entry=entry,
+        name=name,
+        title=title,
+        subtitle=desk.line(entry.subtitle, article.path, language),
+        running_title=(short or title).plain,
+        byline=join_names(entry.authors, language),
+        summary=desk.line(article.summary, article.path, language),
+        prose=_compose_body(entry, desk),
+        headnote=desk.blocks(entry.headnote, asked.path, asked.line, book_language),
+        note=desk.blocks(entry.note, asked.path, asked.line, book_language),
+    )
+
+
+def draft_part(part: Part, name: str, desk: Desk) -> PartDraft:
+    """A part and the section name it was given become a draft of its opening."""
+    path, line, language = part.location.path, part.location.line, desk.edition.language
+    epigraph = part.epigraph
+    return PartDraft(
+        part=part,
+        name=name,
+        title=desk.title(part.title, path, language),
+        subtitle=desk.line(part.subtitle, path, language),
+        epigraph=desk.blocks(epigraph.text, path, line, language) if epigraph else None,
+        epigraph_source=desk.line(epigraph.source, path, language) if epigraph else None,
+        introduction=desk.blocks(part.introduction, path, line, language),
+    )
+
+
+def join_names(credits: tuple[Credit, ...], language: str) -> str:
+    """The names of credits as a language lists them."""
+    return format_names(tuple(credit.person.name for credit in credits), language)
+
+
+def _compose_body(entry: Entry, desk: Desk) -> Prose:
+    article = entry.article
+    source = Source(
+        text=article.body,
+        path=article.path,
+        line=article.body_line,
+        language=entry.language,
+        url=article.url,
+        base_url=desk.press.base_url,
+        max_width=desk.edition.epub.max_width,
+    )
+    prose, findings = compose_prose(source, desk.files)
+    desk.keep(findings)
+    if entry.start or entry.end or entry.drop:
+        prose, findings = cut_prose(prose, entry.start, entry.end, entry.drop, entry.location)
+        desk.keep(findings)
+    return prose

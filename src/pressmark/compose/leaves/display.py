@@ -1,0 +1,122 @@
+"""Half-title, title page, copyright page, dedication, epigraph, colophon: pages of a few lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from pressmark.compose.drafts import join_names
+from pressmark.compose.leaves.plan import Plan
+from pressmark.compose.openings import describe_rights
+from pressmark.compose.words import format_names, format_when, word
+from pressmark.model.manifest import Quotation
+
+
+def gather_half_title(plan: Plan) -> dict[str, Any]:
+    """The title alone."""
+    return {"book": {"title": _title(plan)}}
+
+
+def gather_title_page(plan: Plan) -> dict[str, Any]:
+    """Title, editors and imprint."""
+    edition, language = plan.edition, plan.language
+    subtitle = plan.line(edition.subtitle)
+    return {
+        "book": {
+            "title": _title(plan),
+            "subtitle": Markup(subtitle.xhtml if subtitle else ""),
+            "editors": describe_makers(plan),
+            "series": _series(plan),
+            "publisher": edition.publisher or "",
+            "date": format_when(edition.date, language) if edition.date else "",
+        }
+    }
+
+
+def gather_copyright(plan: Plan) -> dict[str, Any]:
+    """Rights, publisher, series, ISBNs by edition."""
+    edition, language = plan.edition, plan.language
+    date = format_when(edition.date, language) if edition.date else ""
+    lines = [
+        describe_rights(edition.rights, plan.desk, edition.path),
+        ", ".join(part for part in (edition.publisher, date) if part),
+        _series(plan),
+        *(
+            word(key, language, isbn=hyphenate_isbn(isbn))
+            for key, isbn in (
+                ("isbn_print", edition.identifiers.print),
+                ("isbn_epub", edition.identifiers.epub),
+            )
+            if isbn
+        ),
+        word("made_with", language),
+    ]
+    return {"book": {"title": _title(plan)}, "lines": [line for line in lines if line]}
+
+
+def gather_dedication(plan: Plan) -> dict[str, Any] | None:
+    """The dedication's lines."""
+    text = plan.edition.dedication
+    return {"text": _lines(plan, text)} if text else None
+
+
+def gather_epigraph(plan: Plan) -> dict[str, Any] | None:
+    """The book's epigraph."""
+    quotation = plan.edition.epigraph
+    return {"epigraph": describe_quotation(plan, quotation)} if quotation else None
+
+
+def gather_colophon(plan: Plan) -> dict[str, Any]:
+    """What the book was set in and made with."""
+    fonts = format_names(plan.fonts, plan.language)
+    lines = [word("set_in", plan.language, fonts=fonts)] if fonts else []
+    return {"lines": [*lines, word("made_with", plan.language)]}
+
+
+def describe_makers(plan: Plan) -> str:
+    """The book's editors, or its authors where it has no editors: `Edited by A and B`."""
+    people = plan.edition.contributors
+    editors = tuple(credit for credit in people if credit.role == "edt")
+    if editors:
+        return word("edited_by", plan.language, names=join_names(editors, plan.language))
+    return join_names(tuple(c for c in people if c.role == "aut"), plan.language)
+
+
+def describe_quotation(plan: Plan, quotation: Quotation) -> dict[str, Markup]:
+    """A quotation's text and source as XHTML."""
+    source = plan.line(quotation.source)
+    return {
+        "text": _lines(plan, quotation.text),
+        "source": Markup(source.xhtml if source else ""),
+    }
+
+
+def hyphenate_isbn(isbn: str) -> str:
+    """An ISBN-13 as it is printed where its parts are not known: prefix set off by a hyphen."""
+    digits = isbn.replace("-", "").replace(" ", "")
+    return isbn if "-" in isbn or len(digits) != 13 else f"{digits[:3]}-{digits[3:]}"
+
+
+def _title(plan: Plan) -> Markup:
+    title = plan.line(plan.edition.title)
+    return Markup(title.xhtml if title else "")
+
+
+def _series(plan: Plan) -> str:
+    series = plan.edition.series
+    if series is None:
+        return ""
+    if series.part is None:
+        return series.name
+    return word("series_number", plan.language, series=series.name, number=series.part)
+
+
+def _lines(plan: Plan, text: str) -> Markup:
+    """Paragraphs of a few lines each, composed inline; line breaks are kept."""
+    paragraphs = []
+    for paragraph in text.strip().split("\n\n"):
+        lines = (plan.line(line) for line in paragraph.splitlines())
+        shown = Markup("<br/>").join(Markup(line.xhtml) for line in lines if line)
+        paragraphs.append(Markup("<p>{}</p>").format(shown))
+    return Markup("").join(paragraphs)

@@ -1,0 +1,62 @@
+"""What leaves are made from: the edition, its drafts in reading order, and where everything stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pressmark.compose.drafts import Desk, Draft, PartDraft
+from pressmark.compose.prose import Inline
+from pressmark.model.book import Section
+from pressmark.model.edition import Edition
+from pressmark.model.manifest import LeafRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A place in the book's order: a leaf asked for, an article or a part with what it holds."""
+
+    item: LeafRequest | Draft | PartDraft
+    children: tuple[Node, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Plan:
+    """The whole book in order, before its leaves are made; `sections` holds the articles composed."""
+
+    desk: Desk
+    front: tuple[Node, ...]
+    body: tuple[Node, ...]
+    back: tuple[Node, ...]
+    fonts: tuple[str, ...] = ()
+    sections: dict[str, Section] = field(default_factory=dict)
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that the book is composed from."""
+        return self.desk.edition
+
+    @property
+    def language(self) -> str:
+        """The book's language."""
+        return self.desk.edition.language
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """All places of the first rank, in reading order."""
+        return self.front + self.body + self.back
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """All articles in reading order."""
+        return tuple(node.item for node in walk(self.nodes) if isinstance(node.item, Draft))
+
+    def line(self, text: str | None) -> Inline | None:
+        """A line of the manifest's Markdown, composed."""
+        return self.desk.line(text, self.edition.path, self.language)
+
+
+def walk(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Nodes and all that they hold, in reading order."""
+    found: list[Node] = []
+    for node in nodes:
+        found += [node, *walk(node.children)]
+    return tuple(found)

@@ -1,0 +1,115 @@
+"""What stands around a text: its opening, and where it comes from and by what leave, at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pressmark.compose.drafts import Desk, Draft, join_names
+from pressmark.compose.licenses import describe_license
+from pressmark.compose.words import format_when, word
+from pressmark.model.article import Origin, Rights, SeriesPlace
+
+_CREDIT_WORDS = {"trl": "translated_by", "edt": "edited_by"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """The lines above an article; absent ones are empty."""
+
+    title: Markup
+    subtitle: Markup
+    series: str
+    byline: str
+    credits: tuple[str, ...]
+    dateline: str
+    headnote: Markup
+    standfirst: Markup
+
+
+def make_opening(draft: Draft, headnote: str) -> Opening:
+    """A draft's opening, in the language of its text; `headnote` is finished XHTML or empty."""
+    entry, language = draft.entry, draft.entry.language
+    date = entry.article.date
+    return Opening(
+        title=Markup(draft.title.xhtml),
+        subtitle=Markup(draft.subtitle.xhtml if draft.subtitle else ""),
+        series=describe_series(entry.article.series, language),
+        byline=draft.byline,
+        credits=_describe_credits(draft),
+        dateline=format_when(date, language) if date else "",
+        headnote=Markup(headnote),
+        standfirst=Markup(draft.summary.xhtml if draft.summary else ""),
+    )
+
+
+def describe_series(series: SeriesPlace | None, language: str) -> str:
+    """`History of the Opposition · part 3 of 5`."""
+    if series is None:
+        return ""
+    if series.part is None:
+        return series.name
+    key = "part_of" if series.of else "part"
+    return f"{series.name} · {word(key, language, part=series.part, of=series.of)}"
+
+
+def describe_origin(origin: Origin | None, desk: Desk, path: str) -> Markup:
+    """`First published in *The Call*, October 1945. Translated from the French.`, as XHTML."""
+    if origin is None:
+        return Markup("")
+    language = desk.edition.language
+    where = _describe_place(origin, desk, path)
+    note = desk.line(origin.note, path, language)
+    sentences = []
+    if where:
+        key = "first_published_in" if origin.publication else "first_published"
+        sentences.append(_sentence(Markup(word(key, language)).format(where=where)))
+    if note:
+        sentences.append(_sentence(Markup(note.xhtml)))
+    return Markup(" ").join(sentences)
+
+
+def describe_rights(rights: Rights | None, desk: Desk, path: str) -> Markup:
+    """`© 2019 The holder. Licence: … Permission …`, as XHTML."""
+    if rights is None:
+        return Markup("")
+    language = desk.edition.language
+    sentences = []
+    if rights.holder or rights.year:
+        claim = " ".join(part for part in ("©", rights.year, rights.holder) if part)
+        sentences.append(_sentence(Markup("{}").format(claim)))
+    if rights.license:
+        text = word("license", language, license=describe_license(rights.license))
+        sentences.append(_sentence(Markup("{}").format(text)))
+    for text in (rights.permission, rights.note):
+        line = desk.line(text, path, language)
+        if line:
+            sentences.append(_sentence(Markup(line.xhtml)))
+    return Markup(" ").join(sentences)
+
+
+def _describe_place(origin: Origin, desk: Desk, path: str) -> Markup:
+    language = desk.edition.language
+    publication = desk.line(origin.publication, path, language)
+    shown = Markup(publication.xhtml) if publication else Markup("")
+    if origin.url:
+        shown = Markup('<a href="{}">{}</a>').format(origin.url, shown or origin.url)
+    date = format_when(origin.date, language) if origin.date else ""
+    return Markup(", ").join(part for part in (shown, date) if part)
+
+
+def _describe_credits(draft: Draft) -> tuple[str, ...]:
+    entry = draft.entry
+    lines = []
+    for role, key in _CREDIT_WORDS.items():
+        names = join_names(tuple(c for c in entry.credits if c.role == role), entry.language)
+        if names:
+            lines.append(word(key, entry.language, names=names))
+    return tuple(lines)
+
+
+def _sentence(text: Markup) -> Markup:
+    """A text closed by a full stop, unless it ends in one."""
+    ending = text.striptags().rstrip("”’»\"'")[-1:]
+    return text if ending in ".!?…。！？" else text + "."

@@ -1,0 +1,102 @@
+"""The shell of a section: theme templates rendered into one well-formed `<section>` element."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from markupsafe import Markup
+
+from pressmark.model.codes import assembling
+from pressmark.model.finding import Finding, Findings, Location
+from pressmark.model.theme import Theme
+
+XHTML = "http://www.w3.org/1999/xhtml"
+OPS = "http://www.idpf.org/2007/ops"
+RTL_SCRIPTS = frozenset("Arab Hebr Thaa Syrc Nkoo Adlm".split())
+RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ku-arab ks nqo ps sd syr ug ur yi".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """What encloses a section: its classes and what it is called in EPUB and in ARIA."""
+
+    classes: str
+    language: str
+    epub_type: str = ""
+    role: str = ""
+    titled: bool = True
+
+
+class Templates:
+    """A theme's templates, compiled once for a book."""
+
+    def __init__(self, theme: Theme) -> None:
+        from jinja2 import DictLoader, StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        self._theme = theme.name
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=DictLoader(dict(theme.templates)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, name: str, shell: Shell, values: Mapping[str, Any]) -> tuple[str, Findings]:
+        """One section as XHTML; a template that fails leaves an empty section and a finding."""
+        from jinja2 import TemplateError
+
+        try:
+            inner = self._environment.get_template(name).render(values)
+        except TemplateError as fault:
+            return enclose("", shell), (self._fault(name, fault),)
+        try:
+            return _tidy(enclose(inner, shell)), ()
+        except etree.XMLSyntaxError as fault:
+            return enclose("", shell), (self._fault(name, fault),)
+
+    def _fault(self, name: str, fault: Exception) -> Finding:
+        place = Location(path=f"styles/{self._theme}/templates/{name}")
+        return assembling.TEMPLATE_FAILED.at(place, name=name, reason=str(fault))
+
+
+def direction_of(language: str) -> str:
+    """`rtl` for languages written from right to left by default or by their script subtag, else `ltr`."""
+    parts = language.split("-")
+    scripts = {part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()}
+    if scripts:
+        return "rtl" if scripts & RTL_SCRIPTS else "ltr"
+    return "rtl" if parts[0].lower() in RTL_LANGUAGES else "ltr"
+
+
+def enclose(inner: str, shell: Shell) -> str:
+    """An XHTML fragment within its `<section>`, namespaces declared."""
+    attributes = {
+        "class": shell.classes,
+        "epub:type": shell.epub_type,
+        "role": shell.role,
+        "lang": shell.language,
+        "xml:lang": shell.language,
+        "dir": direction_of(shell.language),
+        "aria-labelledby": "title" if shell.titled else "",
+    }
+    written = "".join(Markup(' {}="{}"').format(k, v) for k, v in attributes.items() if v)
+    return f'<section xmlns="{XHTML}" xmlns:epub="{OPS}"{written}>{inner}</section>'
+
+
+def language_attributes(language: str, around: str) -> Markup:
+    """`lang`, `xml:lang` and `dir` for an element within text of another language; empty for the same."""
+    if language == around:
+        return Markup("")
+    return Markup(' lang="{0}" xml:lang="{0}" dir="{1}"').format(language, direction_of(language))
+
+
+def _tidy(xhtml: str) -> str:
+    """The section parsed and written again: proof that it is well-formed, and one spelling of it."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    root = etree.fromstring(xhtml.encode("utf-8"), parser)
+    return etree.tostring(root, encoding="unicode")

@@ -1,0 +1,40 @@
+"""What is found while articles and leaves are put together into a book."""
+
+from __future__ import annotations
+
+from pressmark.model.finding import Code, Severity
+
+TEMPLATE_FAILED = Code(
+    "theme.template-failed",
+    Severity.ERROR,
+    "the template {name} could not be filled: {reason}",
+    "A Jinja template of the theme has a mistake, asks for a value that is not there, or gives "
+    "markup that is not well-formed XML.",
+    "compare it with the template of the same name in the theme 'classic'",
+)
+
+LEAF_UNKNOWN = Code(
+    "manifest.unknown-leaf",
+    Severity.ERROR,
+    "there is no leaf '{name}'",
+    "`front:` or `back:` names a generated section that Pressmark does not make.",
+    "the leaves are: {known}",
+)
+
+LEAF_EMPTY = Code(
+    "manifest.empty-leaf",
+    Severity.WARNING,
+    "the leaf '{name}' has nothing to show and is left out",
+    "A leaf was asked for and the book holds nothing for it: no dedication text, say, or no "
+    "figure with a caption.",
+    "take it out of the manifest, or give what it shows",
+)
+
+COVER_MISSING = Code(
+    "manifest.cover-missing",
+    Severity.ERROR,
+    "the cover {path} is not there, or is not a picture that an e-book may have",
+    "`cover:` must name a JPEG, PNG or SVG file, relative to the manifest, to `manuscripts/` or to "
+    "`manuscripts/images/`.",
+    "correct the path, or leave the key out: Pressmark then makes a cover from the title",
+)

@@ -3,3 +3,111 @@
 from __future__ import annotations
 
 from pressmark.model.finding import Code, Severity
+
+LONG_FILE = Code(
+    "epub.long-file",
+    Severity.INFO,
+    "a file of section '{section}' has {size} kB, for its blocks cannot be parted",
+    "Sections over 250 kB are cut into several files at headings, or else between blocks, since "
+    "reading systems are slow with long files. One block alone (a table, a listing) was longer than that.",
+    "Part the long block in the article, or leave it: the e-book is valid as it is.",
+)
+
+ADDRESS_UNKNOWN = Code(
+    "print.address-unknown",
+    Severity.ERROR,
+    "a link inside the book leads nowhere: {address}",
+    "A link of a composed section names a section or a place that the book does not have.",
+)
+FORMULA_UNDRAWN = Code(
+    "print.formula-undrawn",
+    Severity.WARNING,
+    "a formula cannot be drawn and is printed as TeX: {formula} ({reason})",
+    "Print draws formulas as pictures; this one uses something that the drawing library lacks.",
+    "Write the formula more simply, or give a picture of it.",
+)
+RUNNING_TITLE_CUT = Code(
+    "print.running-title-cut",
+    Severity.INFO,
+    "the running title is too long for its line and was cut: {title}",
+    "Running heads have one line; a title that is longer is cut at a word.",
+    "Give the article a `short_title`.",
+)
+CSS_IGNORED = Code(
+    "print.css-ignored",
+    Severity.WARNING,
+    "{sheet} of the theme {theme}: {reason}",
+    "WeasyPrint does not know a property, value, selector or rule of the theme's CSS and left it out.",
+)
+PICTURE_FAILED = Code(
+    "print.picture-failed",
+    Severity.ERROR,
+    "a picture cannot be printed: {reason}",
+    "The picture's file is damaged or of a kind that print cannot show.",
+)
+FONT_FAILED = Code(
+    "print.font-failed",
+    Severity.ERROR,
+    "a font cannot be loaded: {reason}",
+    "WeasyPrint could not use a font file of the theme or of the press.",
+)
+LAYOUT_REMARK = Code(
+    "print.remark",
+    Severity.WARNING,
+    "while the pages were set: {reason}",
+    "WeasyPrint said this while it laid out the book.",
+)
+ANCHOR_LOST = Code(
+    "print.anchor-lost",
+    Severity.ERROR,
+    "{count} sections or headings of the book stand on no page, the first is {first}",
+    "Every section and heading of the book must be found on a page of the PDF; these were lost in the layout.",
+)
+OUTLINE_SHORT = Code(
+    "print.outline-short",
+    Severity.ERROR,
+    "the outline of the PDF has {found} lines instead of {expected}",
+    "Every line of the book's navigation must be in the outline of the PDF.",
+)
+NOTE_MOVED = Code(
+    "print.note-moved",
+    Severity.INFO,
+    "{notes} notes did not fit at the foot of the page and stand at the end of their article",
+    "A note never passes the end of its article; one that no page foot could hold is set after the text.",
+)
+NOTE_PARTED = Code(
+    "print.note-parted",
+    Severity.INFO,
+    "{notes} notes stand on the page after their call",
+    "There was no room for the note on the page of its call, and the line could not be moved.",
+)
+VARIANT_UNKNOWN = Code(
+    "print.variant-unknown",
+    Severity.ERROR,
+    "there is no PDF variant {variant}; the book was made as {instead}",
+    "`print.variant` names a kind of PDF that WeasyPrint cannot make.",
+    "Known variants: {known}.",
+)
+FAMILY_MISSING = Code(
+    "fonts.family-missing",
+    Severity.ERROR,
+    "the theme's font family '{family}' is not installed",
+    "A theme names a family that neither an installed font package nor the press's `fonts/` folder has.",
+    "Install {package}, or put the family's files (.ttf, .otf) into the press's fonts/ folder.",
+)
+GLYPH_MISSING = Code(
+    "fonts.glyph-missing",
+    Severity.ERROR,
+    "no installed font has: {characters}",
+    "The text has characters that would be printed as empty boxes: a font for their script is not "
+    "installed, though a package is known that carries one.",
+    "pip install {packages} (or 'pressmark[fonts]', which brings them all).",
+)
+GLYPH_UNKNOWN = Code(
+    "fonts.glyph-unknown",
+    Severity.ERROR,
+    "no font has: {characters}",
+    "The text has characters that would be printed as empty boxes, and no font package that "
+    "Pressmark knows of has them. Often they are characters that were put in by mistake.",
+    "Put a font that has them (.ttf, .otf) into the press's fonts/ folder, or change the text.",
+)

@@ -1,0 +1,132 @@
+"""A Book into the bytes of an EPUB 3.3 file: the list of steps."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+
+from pressmark.fonts import Wardrobe
+from pressmark.model.book import Asset, Book, Matter
+from pressmark.model.finding import Findings
+from pressmark.model.theme import Theme
+from pressmark.write.epub.accessibility import describe_access, survey_pages
+from pressmark.write.epub.addresses import address_pieces, settle_links
+from pressmark.write.epub.metadata import date_release, describe_book, identify_book
+from pressmark.write.epub.names import NameRegister, spell_manifest_id
+from pressmark.write.epub.navigation import find_landmarks, plan_navigation, write_navigation
+from pressmark.write.epub.ncx import write_ncx
+from pressmark.write.epub.package import Package, pack_epub
+from pressmark.write.epub.pages import find_sources, lay_cover, lay_page
+from pressmark.write.epub.pieces import Piece, cut_sections
+from pressmark.write.epub.resources import Meta, Resource
+from pressmark.write.epub.stylesheet import write_stylesheet
+
+
+def write_epub(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Findings]:
+    """A book, its theme and its fonts into an EPUB 3.3 file; equal values give equal bytes."""
+    names = NameRegister()
+    pieces, findings = cut_sections(book.sections, names)
+    addresses = address_pieces(pieces)
+    for piece in pieces:
+        settle_links(piece, addresses)
+    access = describe_access(survey_pages(piece.root for piece in pieces))
+    images = tuple(_list_images(book, pieces))
+    cover = lay_cover(book.cover, book, names.take("cover")) if book.cover else None
+    pages = tuple(lay_page(piece, book) for piece in pieces)
+    points = plan_navigation(book, addresses, _heading_depth(theme))
+    landmarks = find_landmarks(book, addresses, cover.href if cover else None)
+    has_contents = any(section.role == "contents" for section in book.sections)
+    navigation = write_navigation(book, points, landmarks, in_spine=not has_contents)
+    resources = (
+        *([cover] if cover else []),
+        *_place_navigation(navigation, pages, pieces),
+        _write_styles(theme, wardrobe),
+        *images,
+        *_list_fonts(wardrobe),
+    )
+    identifier = identify_book(book)
+    metadata = (*describe_book(book), *access, *_name_cover(images))
+    package = Package(
+        identifier=identifier,
+        title=book.title,
+        language=book.language,
+        direction=book.direction,
+        modified=date_release(book, metadata, resources),
+        metadata=metadata,
+        resources=resources,
+        landmarks=landmarks,
+        ncx=write_ncx(book, identifier, points),
+    )
+    return pack_epub(package), findings
+
+
+def _heading_depth(theme: Theme) -> int:
+    """The deepest level of headings in the navigation, from the theme's `toc_headings`."""
+    value = dict(theme.settings).get("toc_headings", 0)
+    return value if isinstance(value, int) else 0
+
+
+def _place_navigation(
+    navigation: Resource, pages: tuple[Resource, ...], pieces: tuple[Piece, ...]
+) -> tuple[Resource, ...]:
+    """The pages in reading order, with the navigation document where the front matter ends."""
+    front = sum(piece.section.matter is Matter.FRONT for piece in pieces)
+    return (*pages[:front], navigation, *pages[front:])
+
+
+def _write_styles(theme: Theme, wardrobe: Wardrobe) -> Resource:
+    css = write_stylesheet(wardrobe.epub_css, theme.book_css, theme.epub_css)
+    return Resource(id="css-book", href="css/book.css", media_type="text/css", data=css.encode())
+
+
+def _list_images(book: Book, pieces: tuple[Piece, ...]) -> Iterator[Resource]:
+    """The assets that the text shows, and the cover's picture, in the Book's order."""
+    shown = {
+        posixpath.normpath(posixpath.join("text", source))
+        for piece in pieces
+        for source in find_sources(piece.root)
+    }
+    cover = book.cover.href if book.cover else None
+    assets = {asset.href: asset for asset in (*book.assets, *([book.cover] if book.cover else []))}
+    names = NameRegister()
+    for asset in assets.values():
+        if asset.href in shown or asset.href == cover:
+            yield _name_image(asset, names, is_cover=asset.href == cover)
+
+
+def _name_image(asset: Asset, names: NameRegister, *, is_cover: bool) -> Resource:
+    return Resource(
+        id=names.take(spell_manifest_id("image", asset.href)),
+        href=asset.href,
+        media_type=asset.media_type,
+        data=asset.data,
+        properties=("cover-image",) if is_cover else (),
+    )
+
+
+def _list_fonts(wardrobe: Wardrobe) -> Iterator[Resource]:
+    """The e-book's faces, and the licences that must travel with them."""
+    for face in wardrobe.epub_faces:
+        href = f"fonts/{face.file_name}"
+        yield Resource(
+            id=spell_manifest_id("font", href),
+            href=href,
+            media_type=face.media_type,
+            data=face.data,
+        )
+    for licence in wardrobe.licences:
+        href = f"fonts/{licence.file_name}"
+        yield Resource(
+            id=spell_manifest_id("licence", href),
+            href=href,
+            media_type="text/plain",
+            data=licence.text.encode(),
+        )
+
+
+def _name_cover(resources: Iterable[Resource]) -> Iterator[Meta]:
+    """The cover's picture once more as readers older than EPUB 3 look for it."""
+    for resource in resources:
+        if "cover-image" in resource.properties:
+            attributes = (("name", "cover"), ("content", resource.id))
+            yield Meta(name="meta", text=None, attributes=attributes)

@@ -5,7 +5,9 @@ set -eu
 CDPATH='' cd -- "$(dirname -- "$0")"
 root=$(pwd -P)
 venv=.venv
-lock=build/.setup.lock
+stamp=$venv/.set-up
+unfinished=$venv/.unfinished
+lock=build/.set-up.lock
 
 usage() {
     cat <<'END'
@@ -110,11 +112,13 @@ install_libraries() {
 fingerprint() {
     "$venv/bin/python" -c 'import sys; print(*sys.version_info[:3], end=" ")' 2>/dev/null || return 0
     printf '%s ' "$root"
-    cat pyproject.toml "$@" | cksum
+    cat pyproject.toml requirements.lock "$1" | cksum
 }
 
+# Is the set-up for a lock file done? The stamp has a line for each that .venv holds.
 is_set_up() {
-    [ -f "$1" ] && [ "$(cat "$1")" = "$(fingerprint "$2")" ] && [ -z "$(list_missing "$venv/bin/python")" ]
+    [ -f "$stamp" ] && [ ! -e "$unfinished" ] && grep -qxF "$(fingerprint "$1")" "$stamp" &&
+        [ -z "$(list_missing "$venv/bin/python")" ]
 }
 
 hold_lock() {
@@ -142,42 +146,48 @@ release_lock() {
 
 pip() { PIP_ROOT_USER_ACTION=ignore "$venv/bin/python" -m pip --disable-pip-version-check --no-input "$@"; }
 
+# Is .venv there, made in this folder, filled to the end, with a Python new enough?
+is_whole() {
+    [ ! -e "$unfinished" ] && grep -qF " $root/$venv" "$venv/pyvenv.cfg" 2>/dev/null &&
+        "$venv/bin/python" -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+# Installs a lock file and Pressmark itself into .venv, which is made anew unless it is whole.
 fill_venv() {
     python=$(find_python)
     install_libraries
-    if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1 ||
-        ! "$venv/bin/python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
-        "$python" -m venv --clear "$venv"
-    fi
-    say "Installing $2 into $venv (the first time this fetches some 200 MB) …"
-    pip install -qq -r "$2" || fail "pip could not install $2; see above."
+    is_whole || "$python" -m venv --clear "$venv"
+    touch "$unfinished"
+    say "Installing $1 into $venv (the first time this fetches some 200 MB) …"
+    pip install -qq -r "$1" || fail "pip could not install $1; see above."
     pip install -qq --no-deps --no-build-isolation --editable .
-    fingerprint "$2" >"$1"
+    for done in requirements.lock "$1"; do fingerprint "$done"; done >"$stamp"
+    rm "$unfinished"
 }
 
-# Sets up for a lock file, unless that has been done: $1 is the stamp, $2 the lock file.
+# Sets up for a lock file, unless that has been done.
 set_up() {
-    if is_set_up "$1" "$2"; then
+    if is_set_up "$1"; then
         return 0
     fi
     hold_lock
-    is_set_up "$1" "$2" || fill_venv "$1" "$2"
+    is_set_up "$1" || fill_venv "$1"
     release_lock
 }
 
 # ---- the errands -------------------------------------------------------------------------
 
 make_books() {
-    set_up "$venv/.ready" requirements.lock
+    set_up requirements.lock
     exec "$venv/bin/pressmark" build "$@"
 }
 
 run_tests() {
-    set_up "$venv/.ready-dev" requirements-dev.lock
+    set_up requirements-dev.lock
     failed=
-    inspect "ruff check" "$venv/bin/ruff" check
-    inspect "ruff format" "$venv/bin/ruff" format --check
-    inspect "mypy" "$venv/bin/mypy"
+    inspect "ruff check" "$venv/bin/python" -m ruff check
+    inspect "ruff format" "$venv/bin/python" -m ruff format --check
+    inspect "mypy" "$venv/bin/python" -m mypy
     say "== pytest"
     "$venv/bin/python" -m pytest "$@" || failed="$failed, pytest"
     [ -z "$failed" ] || fail "Failed: ${failed#, }."
@@ -232,6 +242,6 @@ case $errand in
     help | -h | --help) usage ;;
     *)
         usage >&2
-        fail "" "There is no './do $errand'."
+        fail "There is no './do $errand'."
         ;;
 esac

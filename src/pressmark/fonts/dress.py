@@ -2,13 +2,208 @@
 
 from __future__ import annotations
 
-from pressmark.fonts.wardrobe import Wardrobe
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pressmark.fonts.characters import Usage, gather_usage, is_invisible
+from pressmark.fonts.choose import Choice, choose_spares
+from pressmark.fonts.families import SPARES, Spare, order_spares
+from pressmark.fonts.instance import make_instance
+from pressmark.fonts.licences import gather_licences
+from pressmark.fonts.naming import find_reserved, rename_font
+from pressmark.fonts.report import report_families, report_missing
+from pressmark.fonts.shelf import Family, FontFile, find_family, pick_file
+from pressmark.fonts.stylesheet import (
+    LanguageStacks,
+    write_face_rules,
+    write_stack,
+    write_stacks,
+)
+from pressmark.fonts.wardrobe import Face, Wardrobe
 from pressmark.model.book import Book
 from pressmark.model.files import Files
 from pressmark.model.finding import Findings
-from pressmark.model.theme import Theme
+from pressmark.model.theme import FontFamily, Theme
+
+# In every subset: what layout and shaping put in without being asked, where the font has it.
+# Without a space glyph HarfBuzz draws default ignorable characters (U+2060, …) as .notdef.
+ALWAYS = frozenset(
+    {0x20, 0x2D, 0xA0, 0xAD, 0x25CC, 0x3000, *range(0x2000, 0x2012), 0x2026, 0x202F, 0x2060}
+)
+ROLES = ("text", "display", "sans", "mono", "math")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A family to cut faces from: weights, the book's characters it is for, whether whole in print."""
+
+    family: Family
+    weights: tuple[int, ...]
+    characters: frozenset[str]
+    whole: bool
 
 
 def dress_book(book: Book, theme: Theme, files: Files) -> tuple[Wardrobe, Findings]:
-    """The wardrobe of a book: the theme's families, and others for the characters those lack."""
-    raise NotImplementedError
+    """The wardrobe of a book: the theme's families, and others for the characters those lack.
+
+    Findings tell families that are not installed, and for each article the characters that no
+    font has, with the package that would bring them.
+    """
+    usages = gather_usage(book)
+    roles = find_roles(theme, usages, files)
+    choices = tuple(choose_spares(usage, roles.get("text"), files) for usage in usages)
+    cuts = plan_cuts(theme, usages, roles, choices, files)
+    faces = tuple(face for cut in cuts for face in cut_faces(cut, whole=cut.whole))
+    epub_faces = tuple(face for cut in cuts for face in cut_faces(cut, whole=False, licensed=True))
+    stacks, css = write_stacks(tuple(_stack_language(theme, roles, choices)))
+    wardrobe = Wardrobe(
+        faces=faces,
+        epub_faces=epub_faces,
+        print_css=write_face_rules(faces, lambda face: f"font:{face.name}") + css,
+        epub_css=write_face_rules(epub_faces, lambda face: f"../fonts/{face.file_name}") + css,
+        stacks=tuple(stacks.items()),
+        licences=gather_licences(tuple(cut.family for cut in cuts)),
+    )
+    findings = report_families(theme, files) + report_missing(book, choices, files)
+    return wardrobe, findings
+
+
+def find_roles(theme: Theme, usages: tuple[Usage, ...], files: Files) -> dict[str, Family]:
+    """The theme's families by role, those left out that its stylesheets or the book never use."""
+    css = read_css(theme)
+    has_mono = any(usage.mono for usage in usages)
+    found: dict[str, Family] = {}
+    for font in theme.fonts:
+        used = font.role == "text" or f"--font-{font.role}" in css or f'"{font.name}"' in css
+        if used and (font.role != "mono" or has_mono):
+            family = find_family(font.name, font.package, files)
+            if family is not None:
+                found[font.role] = family
+    return found
+
+
+def read_css(theme: Theme) -> str:
+    """All stylesheets of a theme as one text, to look for roles and characters in."""
+    return theme.book_css + theme.print_css + theme.epub_css
+
+
+def plan_cuts(
+    theme: Theme,
+    usages: tuple[Usage, ...],
+    roles: dict[str, Family],
+    choices: tuple[Choice, ...],
+    files: Files,
+) -> tuple[Cut, ...]:
+    """What to cut from which family: the theme's for all text, spares for the characters they are for."""
+    cuts: dict[str, Cut] = {}
+    for font in theme.fonts:
+        if font.role in roles:
+            characters = _gather_characters(font, usages, theme)
+            cut = Cut(
+                family=roles[font.role], weights=font.weights, characters=characters, whole=True
+            )
+            cuts[font.name] = _join_cuts(cuts.get(font.name), cut)
+    for spare, characters in _order_taken(choices):
+        family = find_family(spare.name, spare.package, files)
+        if family is not None:
+            weights = (400, 700) if spare.scripts else (400,)
+            cut = Cut(family=family, weights=weights, characters=characters, whole=False)
+            cuts[spare.name] = _join_cuts(cuts.get(spare.name), cut)
+    return tuple(cuts.values())
+
+
+def cut_faces(cut: Cut, *, whole: bool, licensed: bool = False) -> tuple[Face, ...]:
+    """The static faces of a family; `licensed` ones are renamed where their names are reserved."""
+    points = frozenset(map(ord, cut.characters)) | ALWAYS
+    reserved = find_reserved(cut.family.licence) if licensed else ()
+    faces = []
+    for file, weight in _list_styles(cut):
+        data = make_instance(file, weight, None if whole else sorted(points))
+        name = f"{_make_slug(cut.family.name)}-{weight}{'-italic' if file.italic else ''}"
+        characters = "".join(sorted(c for c in cut.characters if file.covers(ord(c))))
+        if reserved:
+            data = rename_font(data, reserved)
+            name = re.sub(
+                "|".join(map(re.escape, reserved)), "pressmark", name, flags=re.IGNORECASE
+            )
+        faces.append(
+            Face(
+                name=name,
+                family=cut.family.name,
+                weight=weight,
+                italic=file.italic,
+                data=data,
+                characters=characters,
+            )
+        )
+    return tuple(faces)
+
+
+def _list_styles(cut: Cut) -> list[tuple[FontFile, int]]:
+    """The files and weights of a family's faces: roman and italic, each weight that it really has."""
+    styles: dict[tuple[bool, int], tuple[FontFile, int]] = {}
+    for italic in sorted({file.italic for file in cut.family.files}):
+        for weight in cut.weights:
+            file = pick_file(cut.family, weight, italic=italic)
+            low, high = file.weights
+            real = min(max(weight, low), high)
+            styles[italic, real] = (file, real)
+    return list(styles.values())
+
+
+def _gather_characters(font: FontFamily, usages: tuple[Usage, ...], theme: Theme) -> frozenset[str]:
+    """The characters that a role may have to set: the book's, in either case, and the stylesheets'."""
+    if font.role == "mono":
+        used = {c for usage in usages for c in usage.mono}
+    else:
+        used = {c for usage in usages for c in usage.counts}
+    cased = {part for c in used for form in (c.upper(), c.lower()) for part in form}
+    css = set(theme.book_css + theme.epub_css) if font.role != "mono" else set()
+    return frozenset(c for c in used | cased | css if not is_invisible(c))
+
+
+def _order_taken(choices: Iterable[Choice]) -> list[tuple[Spare, frozenset[str]]]:
+    """The spares in use in the table's order, each with the characters of all languages."""
+    taken: dict[Spare, frozenset[str]] = {}
+    for choice in choices:
+        for spare, characters in choice.spares:
+            taken[spare] = taken.get(spare, frozenset()) | characters
+    return [(spare, taken[spare]) for spare in SPARES if spare in taken]
+
+
+def _join_cuts(first: Cut | None, second: Cut) -> Cut:
+    if first is None:
+        return second
+    return replace(
+        first,
+        weights=tuple(sorted({*first.weights, *second.weights})),
+        characters=first.characters | second.characters,
+    )
+
+
+def _stack_language(
+    theme: Theme, roles: dict[str, Family], choices: tuple[Choice, ...]
+) -> Iterator[LanguageStacks]:
+    """Each language's stacks: its script's family, the role's, the text family, then all spares."""
+    taken = {spare for spare, _ in _order_taken(choices)}
+    text = [roles["text"].name] if "text" in roles else []
+    for choice in choices:
+        lead = [choice.lead.name] if choice.lead else []
+        spares = [spare.name for spare in order_spares(choice.language) if spare in taken]
+        stacks = {}
+        for role in _list_roles(theme, roles):
+            family = [roles[role].name] if role in roles else []
+            first = [*family, *lead] if role == "mono" else [*lead, *family]
+            stacks[role] = write_stack(role, (*first, *text, *spares))
+        yield LanguageStacks(tags=tuple(sorted(choice.tags)), stacks=stacks)
+
+
+def _list_roles(theme: Theme, roles: dict[str, Family]) -> tuple[str, ...]:
+    """`text`, and the roles that the theme has families for or its stylesheets ask for."""
+    css = read_css(theme)
+    return tuple(r for r in ROLES if r == "text" or r in roles or f"--font-{r}" in css)
+
+
+def _make_slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

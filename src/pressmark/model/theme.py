@@ -10,12 +10,14 @@ class FontFamily:
     """A family that a theme sets text in: the CSS name, and the distribution that carries its files.
 
     `role` is `text`, `display`, `sans`, `mono` or `math`; `package` is a distribution's import name
-    (`fontpkg_eb_garamond`) or empty for a family of the press's own `fonts/`.
+    (`fontpkg_eb_garamond`) or empty for a family of the press's own `fonts/`. `weights` are those
+    that the stylesheets ask for (CSS font-weight); italics come with each where the family has them.
     """
 
     name: str
     role: str
     package: str = ""
+    weights: tuple[int, ...] = (400, 700)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,109 @@
+"""Which characters a book uses, in which language and in which kind of text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import uharfbuzz as hb
+from lxml import etree
+
+from pressmark.fonts.families import name_language
+from pressmark.model.book import Book, Section
+
+MONO = frozenset({"code", "pre", "kbd", "samp", "tt"})
+UNSET = frozenset({"math", "script", "style", "template"})
+# Format characters that are drawn all the same (Unicode, Prepended_Concatenation_Mark).
+DRAWN = frozenset({*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2})
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """The characters of the book in one language with how often they stand there."""
+
+    language: str
+    tags: frozenset[str]
+    counts: Counter[str]
+    mono: frozenset[str]
+
+
+def gather_usage(book: Book) -> tuple[Usage, ...]:
+    """The characters of all sections by language, the book's own language first."""
+    counts: dict[str, Counter[str]] = {name_language(book.language): Counter()}
+    mono: dict[str, set[str]] = {}
+    tags: dict[str, set[str]] = {name_language(book.language): {book.language}}
+    for section in book.sections:
+        for tag, in_mono, text in walk_text(section):
+            language = name_language(tag)
+            counts.setdefault(language, Counter()).update(text)
+            tags.setdefault(language, set()).add(tag)
+            if in_mono:
+                mono.setdefault(language, set()).update(text)
+    return tuple(
+        Usage(
+            language=language,
+            tags=frozenset(tags[language]),
+            counts=Counter({c: n for c, n in found.items() if not is_invisible(c)}),
+            mono=frozenset(mono.get(language, ())),
+        )
+        for language, found in counts.items()
+    )
+
+
+def walk_text(section: Section) -> Iterator[tuple[str, bool, str]]:
+    """The texts of a section, each with its language and whether it stands in code."""
+    return _walk(etree.fromstring(section.xhtml.encode()), section.language, in_mono=False)
+
+
+def _walk(
+    element: etree._Element, language: str, *, in_mono: bool
+) -> Iterator[tuple[str, bool, str]]:
+    name = etree.QName(element).localname
+    if name in UNSET:
+        return
+    language = element.get(XML_LANG) or element.get("lang") or language
+    in_mono = in_mono or name in MONO
+    if element.text:
+        yield language, in_mono, element.text
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _walk(child, language, in_mono=in_mono)
+        if child.tail:
+            yield language, in_mono, child.tail
+
+
+def is_invisible(character: str) -> bool:
+    """Whether a character needs no glyph: controls, spaces of layout, default ignorable ones.
+
+    HarfBuzz sets default ignorable code points (Unicode, DerivedCoreProperties) as an empty space,
+    and replaces typographic spaces that a font lacks.
+    """
+    category = unicodedata.category(character)
+    point = ord(character)
+    return (
+        (category in {"Cc", "Cf", "Zl", "Zp", "Zs"} and point not in DRAWN)
+        or 0xFE00 <= point <= 0xFE0F
+        or 0xE0000 <= point <= 0xE0FFF
+        or point in {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0}
+        or 0x180B <= point <= 0x180F
+    )
+
+
+def find_script(character: str) -> str:
+    """The ISO 15924 code of a character's script; "" for characters of no script (Common, Inherited)."""
+    buffer = hb.Buffer()
+    buffer.add_str(character)
+    buffer.guess_segment_properties()
+    return buffer.script or ""
+
+
+def find_main_script(usage: Usage, scripts: dict[str, str]) -> str:
+    """The script that most letters of a language's text are in; "" where there are none."""
+    totals: Counter[str] = Counter()
+    for character, count in usage.counts.items():
+        totals[scripts[character]] += count
+    del totals[""]
+    return max(sorted(totals), key=lambda script: totals[script], default="")

@@ -1,0 +1,50 @@
+"""A font file becomes a static instance, whole or with only the characters that are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import uharfbuzz as hb
+
+from pressmark.fonts.shelf import FontFile
+
+# Optical size in points that text faces are pinned to: the size that books are set in.
+TEXT_SIZE = 11.0
+
+# What stylesheets and shaping may ask for beyond HarfBuzz's default set (OpenType feature tags).
+FEATURES = (
+    "c2sc", "case", "cpsp", "dlig", "dnom", "fina", "frac", "hist", "hlig", "init", "lnum", "medi",
+    "numr", "onum", "ordn", "pcap", "pnum", "salt", "sinf", "smcp", "subs", "sups", "tnum", "zero",
+)  # fmt: skip
+
+
+def make_instance(file: FontFile, weight: int, characters: Iterable[int] | None = None) -> bytes:
+    """A static instance at a weight; with `characters` (code points), only those and what shaping needs.
+
+    The same input gives the same bytes. Width axes are pinned to their default, optical size to
+    the size of text.
+    """
+    request = hb.SubsetInput()
+    if characters is None:
+        request.keep_everything()
+    else:
+        request.unicode_set.update(characters)
+        request.layout_feature_tag_set.update(hb_tag(tag) for tag in FEATURES)
+    request.flags |= hb.SubsetFlags.NOTDEF_OUTLINE
+    if file.variable:
+        _pin_axes(request, file, weight)
+    return bytes(request.subset(file.face).blob.data)
+
+
+def hb_tag(text: str) -> int:
+    """A four-letter tag as the number that HarfBuzz keeps it as."""
+    return int.from_bytes(text.encode("ascii"), "big")
+
+
+def _pin_axes(request: hb.SubsetInput, file: FontFile, weight: int) -> None:
+    request.pin_all_axes_to_default(file.face)
+    for axis in file.face.axis_infos:
+        wanted = {"wght": float(weight), "opsz": TEXT_SIZE}.get(axis.tag)
+        if wanted is not None:
+            value = min(max(wanted, axis.min_value), axis.max_value)
+            request.pin_axis_location(file.face, axis.tag, value)

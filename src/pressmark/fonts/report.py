@@ -1,0 +1,76 @@
+"""Findings of the font room: families that are not there, characters that no font has."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from pressmark.fonts.characters import walk_text
+from pressmark.fonts.choose import Choice, name_packages
+from pressmark.fonts.families import name_language
+from pressmark.fonts.shelf import find_family
+from pressmark.model.book import Book, Section
+from pressmark.model.codes import printing
+from pressmark.model.files import Files
+from pressmark.model.finding import Finding, Findings, Location
+from pressmark.model.theme import Theme
+
+SHOWN = 8
+
+
+def report_families(theme: Theme, files: Files) -> Findings:
+    """A finding for each of the theme's families that neither a package nor the press has."""
+    return tuple(
+        printing.FAMILY_MISSING.at(
+            Location(path=f"styles/{theme.name}/theme.yaml"),
+            family=font.name,
+            package=font.package.replace("_", "-") or "the package that carries it",
+        )
+        for font in theme.fonts
+        if find_family(font.name, font.package, files) is None
+    )
+
+
+def report_missing(book: Book, choices: Iterable[Choice], files: Files) -> Findings:
+    """A finding for each section with characters that no font has."""
+    missing = {choice.language: choice.missing for choice in choices if choice.missing}
+    if not missing:
+        return ()
+    found = (_report_section(section, missing, files) for section in book.sections)
+    return tuple(finding for finding in found if finding is not None)
+
+
+def _report_section(
+    section: Section, missing: dict[str, frozenset[str]], files: Files
+) -> Finding | None:
+    lacking = frozenset(
+        character
+        for tag, _, text in walk_text(section)
+        for character in missing.get(name_language(tag), frozenset()).intersection(text)
+    )
+    if not lacking:
+        return None
+    path = section.source or f"{section.id}.xhtml"
+    packages = name_packages(lacking, files)
+    code = printing.GLYPH_MISSING if packages else printing.GLYPH_UNKNOWN
+    return code.at(
+        Location(path=path, line=_find_line(path, lacking, files)),
+        count=len(lacking),
+        characters=list_characters(lacking),
+        packages=" ".join(packages),
+    )
+
+
+def list_characters(characters: Iterable[str]) -> str:
+    """Characters as a person reads them: `U+1F9FF NAZAR AMULET (🧿)`, at most eight of them."""
+    ordered = sorted(characters)
+    named = [f"U+{ord(c):04X} {unicodedata.name(c, 'unnamed')} ({c})" for c in ordered[:SHOWN]]
+    more = len(ordered) - SHOWN
+    return ", ".join(named) + (f" and {more} more" if more > 0 else "")
+
+
+def _find_line(path: str, characters: frozenset[str], files: Files) -> int:
+    """The first line of a file with one of the characters, 0 where it cannot be told."""
+    data = files.read(path)
+    lines = data.decode("utf-8", "replace").split("\n") if data else []
+    return next((i for i, line in enumerate(lines, 1) if not characters.isdisjoint(line)), 0)

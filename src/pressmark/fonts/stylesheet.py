@@ -1,0 +1,64 @@
+"""Families and faces as CSS: the @font-face rules, and the stacks by role and language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pressmark.fonts.wardrobe import Face
+
+GENERIC = {"mono": "monospace", "sans": "sans-serif"}
+
+# Where a language's own stack is put on: elements that hold running text and may carry `lang`.
+CARRIERS = ("section", "div", "blockquote", "p", "li", "td", "span", "i", "em", "cite", "q")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageStacks:
+    """The stacks of a language by role, and its tags as the book writes them."""
+
+    tags: tuple[str, ...]
+    stacks: dict[str, str]
+
+
+def write_face_rules(faces: tuple[Face, ...], locate: Callable[[Face], str]) -> str:
+    """The @font-face rules of faces (CSS Fonts 4), each with the URL that `locate` gives."""
+    return "".join(
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight};'
+        f" font-style: {'italic' if face.italic else 'normal'};"
+        f' src: url("{locate(face)}"); }}\n'
+        for face in faces
+    )
+
+
+def write_stack(role: str, families: tuple[str, ...]) -> str:
+    """The value of `font-family` for families in order, a generic one last."""
+    names = [f'"{name}"' for name in dict.fromkeys(families)]
+    return ", ".join([*names, GENERIC.get(role, "serif")])
+
+
+def write_stacks(languages: tuple[LanguageStacks, ...]) -> tuple[dict[str, str], str]:
+    """The book's own stacks (the first language's), and the CSS of all of them.
+
+    The book's stand on `:root` as custom properties. Where any language differs, each language
+    gets rules on the elements that carry its tag, one rule for all languages of one stack: also
+    those that agree with the book, for they may stand inside others.
+    """
+    root = languages[0].stacks
+    css = f":root {{ {_write_properties(root)} }}\n"
+    by_stacks: dict[tuple[str, ...], list[str]] = {}
+    for language in languages:
+        by_stacks.setdefault(tuple(language.stacks.values()), []).extend(language.tags)
+    for values, tags in by_stacks.items() if len(by_stacks) > 1 else ():
+        stacks = dict(zip(root, values, strict=True))
+        css += f"{_write_selectors(('',), tags)} {{ {_write_properties(stacks)} }}\n"
+        css += f"{_write_selectors(CARRIERS, tags)} {{ font-family: {stacks['text']}; }}\n"
+    return root, css
+
+
+def _write_selectors(elements: tuple[str, ...], tags: list[str]) -> str:
+    return ", ".join(f'{name}[lang="{tag}"]' for name in elements for tag in tags)
+
+
+def _write_properties(stacks: dict[str, str]) -> str:
+    return " ".join(f"--font-{role}: {stack};" for role, stack in stacks.items())

@@ -158,5 +158,6 @@ def _close(
         headings=headings,
         assets=tuple(dict.fromkeys(asset.href for asset in forme.assets)),
         source=article.entry.article.path if article else forme.desk.edition.path,
+        words=article.prose.words if article else 0,
     )
     return Composed(section=section, assets=tuple(forme.assets))

@@ -54,7 +54,8 @@ class Section:
     `id` is the file's stem in an EPUB. `role` is a leaf's name (`title-page`, `contents`, …),
     `part` or `article`. `xhtml` is one well-formed `<section>` element, namespaces declared.
     `title`, `running_title` and `byline` are plain text without notes; an empty `title`
-    keeps the section out of navigation and outline.
+    keeps the section out of navigation and outline. `source` is the path of the file it comes from,
+    `words` the count of its text and notes.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Section:
     headings: tuple[Heading, ...] = ()
     assets: tuple[str, ...] = ()
     source: str = ""
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

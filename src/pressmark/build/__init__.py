@@ -1,0 +1,8 @@
+"""The line, run: everything that starts processes, looks at the clock or writes outputs."""
+
+from __future__ import annotations
+
+from pressmark.build.line import Order, Shop, build_edition, check_edition
+from pressmark.build.workers import open_workers
+
+__all__ = ["Order", "Shop", "build_edition", "check_edition", "open_workers"]

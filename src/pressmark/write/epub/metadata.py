@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import hashlib
 import uuid
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from pressmark.write.epub.resources import Meta, Resource
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "pressmark")
 _EDITING = frozenset({"edt", "edc", "com"})
-_NO_DATE = datetime.datetime(2000, 1, 1)
+_NO_DATE = dt.datetime(2000, 1, 1)
 
 
 def identify_book(book: Book) -> str:
@@ -42,7 +42,7 @@ def list_languages(book: Book) -> tuple[str, ...]:
 
 def date_release(
     book: Book, metadata: Iterable[Meta], resources: Iterable[Resource]
-) -> datetime.datetime:
+) -> dt.datetime:
     """The time of modification, made without a clock: the edition's date and the content.
 
     The day is the first one of the edition's date (2000-01-01 without a date); the time of day
@@ -53,14 +53,14 @@ def date_release(
     for resource in resources:
         digest.update(resource.href.encode() + hashlib.sha256(resource.data).digest())
     seconds = int.from_bytes(digest.digest()[:8], "big") % 86_400
-    return _first_day(book) + datetime.timedelta(seconds=seconds)
+    return _first_day(book) + dt.timedelta(seconds=seconds)
 
 
-def _first_day(book: Book) -> datetime.datetime:
+def _first_day(book: Book) -> dt.datetime:
     day = book.date.start if book.date else None
     if day is None or not 1000 <= day.year <= 9999:
         return _NO_DATE
-    return datetime.datetime(day.year, day.month or 1, day.day or 1)
+    return dt.datetime(day.year, day.month or 1, day.day or 1)
 
 
 def _refine(id: str, property: str, text: str, scheme: str | None = None) -> Meta:

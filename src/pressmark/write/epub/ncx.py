@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 from pressmark.model.book import Book, NavPoint
 from pressmark.write.epub.xhtml import XML, Element
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
+_NAMESPACES: Any = {None: NCX}
 
 
 def write_ncx(book: Book, identifier: str, points: tuple[NavPoint, ...]) -> bytes:
     """The NCX of a book: its true depth, and one place in the order of play for each address."""
-    root = etree.Element(f"{{{NCX}}}ncx", nsmap={None: NCX})
+    root = etree.Element(f"{{{NCX}}}ncx", nsmap=_NAMESPACES)
     root.set("version", "2005-1")
     root.set(f"{{{XML}}}lang", book.language)
     head = etree.SubElement(root, f"{{{NCX}}}head")

@@ -6,17 +6,16 @@ a fixed date, the package its language, and the NCX the text that Pressmark wrot
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 import zipfile
 from dataclasses import dataclass
 from typing import Any
 
 from ebooklib import epub
-from lxml import etree
 
 from pressmark.write.epub.resources import Landmark, Meta, Resource
-from pressmark.write.epub.xhtml import XML
+from pressmark.write.epub.xhtml import XML, Element
 
 _FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that the format knows (APPNOTE 4.4.6)
 _GUIDE_TYPES = {  # OPF 2.0.1, 2.6: for readers older than EPUB 3
@@ -43,7 +42,7 @@ class Package:
     title: str
     language: str
     direction: str
-    modified: datetime.datetime
+    modified: dt.datetime
     metadata: tuple[Meta, ...]
     resources: tuple[Resource, ...]
     landmarks: tuple[Landmark, ...]
@@ -134,7 +133,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
     def _get_ncx(self) -> bytes:
         return self.ncx
 
-    def _write_opf_file(self, root: etree._Element) -> None:  # noqa: SLF001
+    def _write_opf_file(self, root: Element) -> None:
         root.set(f"{{{XML}}}lang", self.book.language)
         super()._write_opf_file(root)
 

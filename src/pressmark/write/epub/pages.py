@@ -89,8 +89,10 @@ def find_sources(root: Element) -> tuple[str, ...]:
         for name in _EMBEDDED
         for element in elements(root, XHTML, name)
     ]
-    for image in elements(root, SVG, "image"):
-        found.append(unquote(image.get("href") or image.get(f"{{{XLINK}}}href") or ""))
+    found.extend(
+        unquote(image.get("href") or image.get(f"{{{XLINK}}}href") or "")
+        for image in elements(root, SVG, "image")
+    )
     return tuple(source for source in found if source)
 
 

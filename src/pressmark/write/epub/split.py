@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, cast
 
 from lxml import etree
 
-from pressmark.write.epub.xhtml import EPUB, Element, elements, has_class, local_name, measure
+from pressmark.write.epub.xhtml import (
+    EPUB,
+    Element,
+    drop_attribute,
+    elements,
+    has_class,
+    local_name,
+    measure,
+    spell_out,
+)
 
 _MARGIN = 0.96  # of the limit: room for a document's head and the shells around blocks
 _NO_HEADING = 9
@@ -177,9 +187,11 @@ def _is_divisible(element: Element) -> bool:
 
 def _copy_shell(element: Element, *, continued: bool) -> Element:
     """An element without its content; one that continues another gives up its id."""
-    shell = etree.Element(element.tag, dict(element.attrib), nsmap=element.nsmap)
+    shell: Element = etree.Element(element.tag, nsmap=cast("Any", element.nsmap))
+    for name, value in element.items():
+        shell.set(name, value)
     if continued:
-        shell.attrib.pop("id", None)
+        drop_attribute(shell, "id")
     return shell
 
 
@@ -218,9 +230,9 @@ def _name_cut(tree: Element, group: list[_Block], number: int, title: str) -> Cu
     if number == 0:
         return Cut(heading_id=None, title=title, root=tree)
     head = group[0].nodes[0] if group[0].level != _NO_HEADING else None
-    heading = " ".join("".join(head.itertext()).split()) if head is not None else ""
+    heading = spell_out(head) if head is not None else ""
     tree.set("class", f"{tree.get('class', '')} continued".strip())
-    if tree.attrib.pop("aria-labelledby", None) is not None:
+    if drop_attribute(tree, "aria-labelledby"):
         tree.set("aria-label", heading or title)
     return Cut(
         heading_id=head.get("id") if head is not None else None,

@@ -38,7 +38,9 @@ def _declarations(rule: Any) -> list[Any]:
 
 
 def _is_root(rule: Any) -> bool:
-    return rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root"
+    return bool(
+        rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root"
+    )
 
 
 def _inner_rules(rule: Any) -> list[Any]:

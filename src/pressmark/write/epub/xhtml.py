@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
-from lxml.etree import _Element as Element
+from lxml.etree import _Element
+
+Element = _Element
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
@@ -13,11 +16,13 @@ MATHML = "http://www.w3.org/1998/Math/MathML"
 SVG = "http://www.w3.org/2000/svg"
 XML = "http://www.w3.org/XML/1998/namespace"
 XLINK = "http://www.w3.org/1999/xlink"
+NAMESPACES: Any = {None: XHTML, "epub": EPUB}
 
-_VOID = frozenset(
-    f"{{{XHTML}}}{name}"
-    for name in "area base br col embed hr img input link meta source track wbr".split()
+_VOID_NAMES = (
+    *("area", "base", "br", "col", "embed", "hr", "img"),
+    *("input", "link", "meta", "source", "track", "wbr"),
 )
+_VOID = frozenset(f"{{{XHTML}}}{name}" for name in _VOID_NAMES)
 
 
 def parse_fragment(xhtml: str) -> Element:
@@ -45,6 +50,19 @@ def has_class(element: Element, name: str) -> bool:
 def measure(element: Element) -> int:
     """The bytes of an element in UTF-8."""
     return len(etree.tostring(element, encoding="utf-8", with_tail=False))
+
+
+def drop_attribute(element: Element, name: str) -> bool:
+    """Take an attribute from an element; whether it had it."""
+    if element.get(name) is None:
+        return False
+    del element.attrib[name]
+    return True
+
+
+def spell_out(element: Element) -> str:
+    """An element's text on one line."""
+    return " ".join("".join(str(text) for text in element.itertext()).split())
 
 
 def drop_element(element: Element) -> None:
@@ -84,7 +102,7 @@ def start_document(
     title: str, language: str, direction: str, stylesheet: str
 ) -> tuple[Element, Element]:
     """An empty XHTML document with its head: the root and the body."""
-    root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": EPUB})
+    root = etree.Element(f"{{{XHTML}}}html", nsmap=NAMESPACES)
     root.set("lang", language)
     root.set(f"{{{XML}}}lang", language)
     root.set("dir", direction)

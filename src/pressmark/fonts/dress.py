@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pressmark.fonts.characters import Usage, gather_usage, is_invisible
 from pressmark.fonts.choose import Choice, choose_spares
 from pressmark.fonts.families import SPARES, Spare, order_spares
-from pressmark.fonts.instance import make_instance
+from pressmark.fonts.instance import close_characters, make_instance
 from pressmark.fonts.licences import gather_licences
 from pressmark.fonts.naming import find_reserved, rename_font
 from pressmark.fonts.report import report_families, report_missing
@@ -115,7 +115,7 @@ def plan_cuts(
 
 def cut_faces(cut: Cut, *, whole: bool, licensed: bool = False) -> tuple[Face, ...]:
     """The static faces of a family; `licensed` ones are renamed where their names are reserved."""
-    points = frozenset(map(ord, cut.characters)) | ALWAYS
+    points = close_characters(cut.characters) | ALWAYS
     reserved = find_reserved(cut.family.licence) if licensed else ()
     faces = []
     for file, weight in _list_styles(cut):

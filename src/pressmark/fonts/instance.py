@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 import uharfbuzz as hb
@@ -34,6 +35,17 @@ def make_instance(file: FontFile, weight: int, characters: Iterable[int] | None 
     if file.variable:
         _pin_axes(request, file, weight)
     return bytes(request.subset(file.face).blob.data)
+
+
+def close_characters(characters: Iterable[str]) -> frozenset[int]:
+    """The code points of characters and of the parts that shaping takes them to.
+
+    HarfBuzz parts characters by canonical decomposition, Thai and Lao vowels by their compatibility
+    one (U+0E33), and the split vowels of Khmer by U+17C1 (OpenType, script-specific shaping).
+    """
+    text = "".join(characters)
+    points = {*map(ord, text), *map(ord, unicodedata.normalize("NFKD", text))}
+    return frozenset(points | {0x17C1} if points & set(range(0x17BE, 0x17C6)) else points)
 
 
 def hb_tag(text: str) -> int:

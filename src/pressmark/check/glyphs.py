@@ -1,0 +1,135 @@
+"""Which glyphs the content streams of a PDF show, as far as to tell where one is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import uharfbuzz as hb
+
+# The tokens that matter (ISO 32000-2, 7.8.2 and 9.4.3): comments, dictionaries and inline images are
+# stepped over, so that their strings are not taken for text.
+TOKEN = re.compile(
+    rb"%[^\r\n]*|<<(?:[^<>()]|\((?:[^()\\]|\\.)*\)|<[^<>]*>)*>>|\bBI\s.*?\sID\s.*?\sEI\b"
+    rb"|/(?P<font>[^\s()<>\[\]{}/%]+)\s+[-+.\d]+\s+Tf\b"
+    rb"|<(?P<hex>[\s0-9A-Fa-f]*)>"
+    rb"|\((?P<text>(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"
+    rb"|(?<![^\s\])])(?P<state>[qQ])(?![^\s\[/])",
+    re.DOTALL,
+)
+ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+CID_BLOCK = re.compile(rb"begincid(char|range)(.*?)endcid", re.DOTALL)
+CID_CHAR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*(\d+)")
+CID_RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*(\d+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlyphTable:
+    """How a composite font's two-byte codes become glyphs.
+
+    `cids` maps codes to CIDs, None for Identity; `gids` is the CIDToGIDMap's bytes, "" for Identity;
+    `glyphs` is how many glyphs the embedded font has, 0 where it cannot be told.
+    """
+
+    cids: dict[int, int] | None
+    gids: bytes
+    glyphs: int
+
+    def lacks(self, code: int) -> bool:
+        """Whether a code shows glyph 0 (.notdef) or one that the font does not have."""
+        cid = code if self.cids is None else self.cids.get(code, 0)
+        gid = int.from_bytes(self.gids[2 * cid : 2 * cid + 2], "big") if self.gids else cid
+        return gid == 0 or bool(self.glyphs and gid >= self.glyphs)
+
+
+def read_glyph_table(font: Any) -> GlyphTable | None:
+    """The glyph table of a Type0 font (ISO 32000-2, 9.7); None for other fonts and predefined CMaps."""
+    if font.get("/Subtype") != "/Type0":
+        return None
+    encoding = font.get("/Encoding")
+    if _is_stream(encoding):
+        cids: dict[int, int] | None = read_cmap(encoding.read_bytes())
+    elif str(encoding) in {"/Identity-H", "/Identity-V"}:
+        cids = None
+    else:
+        return None
+    descendant = font.DescendantFonts[0]
+    mapping = descendant.get("/CIDToGIDMap")
+    return GlyphTable(
+        cids=cids,
+        gids=mapping.read_bytes() if _is_stream(mapping) else b"",
+        glyphs=_count_glyphs(descendant.get("/FontDescriptor")),
+    )
+
+
+def read_cmap(data: bytes) -> dict[int, int]:
+    """The codes of an embedded CMap with their CIDs (Adobe Technical Note 5014)."""
+    cids: dict[int, int] = {}
+    for kind, block in CID_BLOCK.findall(data):
+        if kind == b"char":
+            cids |= {int(code, 16): int(cid) for code, cid in CID_CHAR.findall(block)}
+            continue
+        for low, high, cid in CID_RANGE.findall(block):
+            start = int(low, 16)
+            codes = range(start, int(high, 16) + 1)
+            cids |= {code: int(cid) + code - start for code in codes}
+    return cids
+
+
+def find_lacking(content: bytes, tables: dict[str, GlyphTable | None]) -> dict[str, set[int]]:
+    """The codes by font name that a content stream shows and the font has no glyph for."""
+    shown: dict[str, set[int]] = {}
+    for font, codes in scan_codes(content):
+        shown.setdefault(font, set()).update(codes)
+    lacking: dict[str, set[int]] = {}
+    for font, codes in shown.items():
+        table = tables.get(font)
+        missing = {code for code in codes if table.lacks(code)} if table else set()
+        if missing:
+            lacking[font] = missing
+    return lacking
+
+
+def scan_codes(content: bytes) -> Iterator[tuple[str, list[int]]]:
+    """The strings that a content stream shows, as font name and two-byte codes."""
+    font, saved = "", []
+    for match in TOKEN.finditer(content):
+        kind = match.lastgroup
+        if kind == "font":
+            font = "/" + match["font"].decode("latin-1")
+        elif kind == "state":
+            if match["state"] == b"q":
+                saved.append(font)
+            elif saved:
+                font = saved.pop()
+        elif kind == "hex":
+            digits = b"".join(match["hex"].split())
+            yield font, _split_codes(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
+        elif kind == "text":
+            yield font, _split_codes(ESCAPE.sub(_unescape, match["text"]))
+
+
+def _split_codes(data: bytes) -> list[int]:
+    return [data[i] << 8 | data[i + 1] for i in range(0, len(data) - 1, 2)]
+
+
+def _unescape(match: re.Match[bytes]) -> bytes:
+    text = match[1]
+    if text[:1].isdigit():
+        return bytes([int(text, 8) & 0xFF])
+    return b"" if text in {b"\n", b"\r", b"\r\n"} else ESCAPED.get(text, text)
+
+
+def _count_glyphs(descriptor: Any) -> int:
+    for key in ("/FontFile2", "/FontFile3"):
+        file = descriptor.get(key) if descriptor is not None else None
+        if file is not None and str(file.get("/Subtype", "")) != "/CIDFontType0C":
+            return int(hb.Face(file.read_bytes()).glyph_count)
+    return 0
+
+
+def _is_stream(value: Any) -> bool:
+    return value is not None and hasattr(value, "read_bytes") and value._type_name == "stream"  # noqa: SLF001

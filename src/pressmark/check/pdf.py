@@ -1,0 +1,166 @@
+"""A finished PDF read back: fonts, glyphs, pages, labels, outline, title."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from pressmark.check.glyphs import GlyphTable, find_lacking, read_glyph_table
+from pressmark.model.codes import checking
+from pressmark.model.finding import Code, Finding, Findings, Location
+
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfExpectation:
+    """What a PDF must be; `pages` None where any number will do."""
+
+    title: str
+    pages: int | None = None
+    outlined: bool = True
+    labelled: bool = True
+
+
+def check_pdf(data: bytes, path: str, expected: PdfExpectation) -> Findings:
+    """What is wrong with a PDF (ISO 32000-2): findings at `path`, none for a sound one."""
+    place = Location(path=path)
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return (
+                *_check_document(pdf, place, expected),
+                *_check_fonts(pdf, place),
+                *_check_glyphs(pdf, place),
+            )
+    except pikepdf.PasswordError:
+        return (checking.PDF_ENCRYPTED.at(place),)
+    except pikepdf.PdfError as error:
+        return (checking.PDF_DAMAGED.at(place, reason=str(error).splitlines()[0]),)
+
+
+def _check_document(
+    pdf: pikepdf.Pdf, place: Location, expected: PdfExpectation
+) -> Iterator[Finding]:
+    pages = len(pdf.pages)
+    title = str(pdf.docinfo.get("/Title", "")) if pdf.docinfo is not None else ""
+    outline = pdf.Root.get("/Outlines")
+    faults: tuple[tuple[bool, Code], ...] = (
+        (pdf.is_encrypted, checking.PDF_ENCRYPTED),
+        (expected.pages not in {None, pages} or not pages, checking.PDF_PAGE_COUNT),
+        (expected.labelled and "/PageLabels" not in pdf.Root, checking.PDF_LABELS_MISSING),
+        (
+            expected.outlined and (outline is None or "/First" not in outline),
+            checking.PDF_OUTLINE_MISSING,
+        ),
+        (title != expected.title, checking.PDF_TITLE_WRONG),
+    )
+    for wrong, code in faults:
+        if wrong:
+            yield code.at(
+                place, pages=pages, expected=expected.pages, title=title, wanted=expected.title
+            )
+
+
+def _check_fonts(pdf: pikepdf.Pdf, place: Location) -> Iterator[Finding]:
+    """A finding for each font whose program is not in the file."""
+    missing: dict[str, int] = {}
+    seen: set[tuple[int, int]] = set()
+    for number, page in enumerate(pdf.pages, 1):
+        for resources in walk_resources(page.obj, seen):
+            for font in _list(resources, "/Font").values():
+                if not is_embedded(font):
+                    missing.setdefault(str(font.get("/BaseFont", "?")), number)
+    for name, number in missing.items():
+        yield checking.PDF_FONT_NOT_EMBEDDED.at(place, font=name.lstrip("/"), page=number)
+
+
+def _check_glyphs(pdf: pikepdf.Pdf, place: Location) -> Iterator[Finding]:
+    """A finding for each font that shows glyphs which it does not have, with the pages."""
+    pages: dict[str, list[int]] = {}
+    tables: dict[tuple[int, int], GlyphTable | None] = {}
+    forms: dict[tuple[int, int], frozenset[str]] = {}
+    for number, page in enumerate(pdf.pages, 1):
+        for name in _find_lacking(page.obj, tables, forms):
+            pages.setdefault(name, []).append(number)
+    for name, numbers in pages.items():
+        shown = ", ".join(map(str, numbers[:SHOWN])) + (" …" if len(numbers) > SHOWN else "")
+        yield checking.PDF_GLYPH_MISSING.at(
+            place, count=len(numbers), font=name.lstrip("/"), pages=shown
+        )
+
+
+def _find_lacking(
+    owner: Any,
+    tables: dict[tuple[int, int], GlyphTable | None],
+    forms: dict[tuple[int, int], frozenset[str]],
+) -> frozenset[str]:
+    """The base names of fonts with missing glyphs in a page or form and in the forms it may draw."""
+    if owner.objgen in forms and owner.objgen != (0, 0):
+        return forms[owner.objgen]
+    forms[owner.objgen] = frozenset()
+    resources = _find_resources(owner)
+    fonts = _list(resources, "/Font")
+    by_name: dict[str, GlyphTable | None] = {}
+    for key, font in fonts.items():
+        if font.objgen not in tables or font.objgen == (0, 0):
+            tables[font.objgen] = read_glyph_table(font)
+        by_name[key] = tables[font.objgen]
+    lacking = find_lacking(_read_content(owner), by_name)
+    names = {str(fonts[key].get("/BaseFont", key)) for key in lacking}
+    for form in _list_forms(resources):
+        names |= _find_lacking(form, tables, forms)
+    forms[owner.objgen] = frozenset(names)
+    return forms[owner.objgen]
+
+
+def walk_resources(owner: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
+    """The resource dictionaries of a page and of the forms in them, each form once."""
+    resources = _find_resources(owner)
+    yield resources
+    for form in _list_forms(resources):
+        if form.objgen not in seen:
+            seen.add(form.objgen)
+            yield from walk_resources(form, seen)
+
+
+def is_embedded(font: Any) -> bool:
+    """Whether a font's program is in the file; Type 3 fonts are drawn by the file itself."""
+    if font.get("/Subtype") == "/Type3":
+        return True
+    if font.get("/Subtype") == "/Type0":
+        font = font.DescendantFonts[0]
+    descriptor = font.get("/FontDescriptor")
+    keys = ("/FontFile", "/FontFile2", "/FontFile3")
+    return descriptor is not None and any(key in descriptor for key in keys)
+
+
+def _find_resources(owner: Any) -> Any:
+    """A page's or form's resources, inherited from the page tree where it has none (7.7.3.4)."""
+    while owner is not None:
+        if "/Resources" in owner:
+            return owner.Resources
+        owner = owner.get("/Parent")
+    return pikepdf.Dictionary()
+
+
+def _list_forms(resources: Any) -> list[Any]:
+    return [x for x in _list(resources, "/XObject").values() if x.get("/Subtype") == "/Form"]
+
+
+def _list(resources: Any, key: str) -> dict[str, Any]:
+    found = resources.get(key)
+    return dict(found.items()) if found is not None else {}
+
+
+def _read_content(owner: Any) -> bytes:
+    if owner.get("/Type") != "/Page":
+        return bytes(owner.read_bytes())
+    contents = owner.get("/Contents")
+    if contents is None:
+        return b""
+    parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    return b"\n".join(bytes(part.read_bytes()) for part in parts)

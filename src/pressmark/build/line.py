@@ -1,7 +1,4 @@
-"""The line: resolve, compose, dress, write, verify, and put in place what passed.
-
-Writers are rows of a table, pure and picklable; they run in worker processes.
-"""
+"""The line: resolve, compose, dress, write, verify, and put in place what passed."""
 
 from __future__ import annotations
 
@@ -12,17 +9,15 @@ from pathlib import Path
 
 from pressmark.build.place import place_outputs
 from pressmark.build.run import Run
+from pressmark.build.writers import WRITERS, Job
 from pressmark.compose.book import compose_book
-from pressmark.fonts import Wardrobe, dress_book
-from pressmark.java import run_epubcheck
+from pressmark.fonts import dress_book
 from pressmark.model.archive import ArchiveView, Press
-from pressmark.model.book import Book
 from pressmark.model.edition import Edition
 from pressmark.model.files import Files
 from pressmark.model.finding import Findings
 from pressmark.model.manifest import Manifest
 from pressmark.model.report import Report
-from pressmark.model.theme import Theme
 from pressmark.read.theme import read_theme
 from pressmark.resolve import resolve_edition
 
@@ -44,16 +39,7 @@ class Shop:
     press: Press
     archive: ArchiveView
     workers: Executor
-    tell: Callable[[str, str], None] = lambda collection, stage: None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What a writer gets: a book, what it is dressed with, and what it is set in."""
-
-    book: Book
-    theme: Theme
-    wardrobe: Wardrobe
+    tell: Callable[[str, str], None]
 
 
 def build_edition(manifest: Manifest, shop: Shop, order: Order) -> Report:
@@ -65,9 +51,7 @@ def build_edition(manifest: Manifest, shop: Shop, order: Order) -> Report:
     job = compose_job(edition, shop, run)
     if run.failed:
         return run.report(edition, job.book)
-    outputs = run.stage("write", write_outputs, job, order.formats, shop.workers)
-    if order.verify and "epub" in outputs:
-        run.stage("verify", run_epubcheck, outputs["epub"], manifest.path)
+    outputs = run.stage("write", write_outputs, job, order, shop.workers)
     report = run.report(edition, job.book)
     if run.failed:
         return report
@@ -91,35 +75,14 @@ def compose_job(edition: Edition, shop: Shop, run: Run) -> Job:
     return Job(book=book, theme=theme, wardrobe=wardrobe)
 
 
-def write_outputs(
-    job: Job, formats: tuple[str, ...], workers: Executor
-) -> tuple[dict[str, bytes], Findings]:
-    """Each format's bytes, written side by side and read back."""
-    running = {format: workers.submit(WRITERS[format], job) for format in formats}
+def write_outputs(job: Job, order: Order, workers: Executor) -> tuple[dict[str, bytes], Findings]:
+    """Each format's bytes, written side by side, read back and verified."""
+    running = {
+        format: workers.submit(WRITERS[format], job, order.verify) for format in order.formats
+    }
     outputs: dict[str, bytes] = {}
     findings: Findings = ()
     for format, future in running.items():
         outputs[format], found = future.result()
         findings += found
     return outputs, findings
-
-
-def write_epub(job: Job) -> tuple[bytes, Findings]:
-    """The e-book, packaged and read back."""
-    from pressmark.check.epub import check_epub
-    from pressmark.write.epub import write_epub
-
-    data, findings = write_epub(job.book, job.theme, job.wardrobe)
-    return data, findings + check_epub(data)
-
-
-def write_pdf(job: Job) -> tuple[bytes, Findings]:
-    """The print edition, typeset and read back."""
-    from pressmark.check.pdf import check_pdf
-    from pressmark.write.pdf import write_pdf
-
-    data, findings = write_pdf(job.book, job.theme, job.wardrobe)
-    return data, findings + check_pdf(data)
-
-
-WRITERS: dict[str, Callable[[Job], tuple[bytes, Findings]]] = {"epub": write_epub, "pdf": write_pdf}

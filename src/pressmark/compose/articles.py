@@ -66,7 +66,7 @@ def compose_article(
     forme = Forme(desk=desk, addresses=addresses, section=draft.name)
     headnote = forme.xhtml(draft.headnote, "headnote-text")
     body = forme.finish(draft.prose)
-    values = {
+    values: dict[str, object] = {
         "opening": make_opening(draft, headnote),
         "prose": Markup(body.xhtml if body else ""),
         "provenance": _gather_provenance(draft, forme),
@@ -91,7 +91,7 @@ def compose_part(
     forme = Forme(desk=desk, addresses=addresses, section=draft.name)
     epigraph = forme.xhtml(draft.epigraph, "epigraph-text")
     source = draft.epigraph_source
-    values = {
+    values: dict[str, object] = {
         "title": Markup(draft.title.xhtml),
         "subtitle": Markup(draft.subtitle.xhtml if draft.subtitle else ""),
         "epigraph": {"text": epigraph, "source": Markup(source.xhtml if source else "")}
@@ -101,9 +101,7 @@ def compose_part(
         "notes": Markup("\n").join(Markup(note) for note in forme.notes),
         "words": words(desk.edition.language),
     }
-    shell = Shell(
-        classes="part", language=desk.edition.language, epub_type="part", role="doc-part"
-    )
+    shell = Shell(classes="part", language=desk.edition.language, epub_type="part", role="doc-part")
     return _close(draft.name, "part", Matter.BODY, draft, forme, templates, shell, values)
 
 

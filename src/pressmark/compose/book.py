@@ -14,7 +14,7 @@ from pressmark.compose.leaves.plan import Node, Plan, walk
 from pressmark.compose.openings import describe_rights
 from pressmark.compose.prose import Addresses, Place
 from pressmark.compose.shell import Shell, Templates, direction_of
-from pressmark.compose.words import word
+from pressmark.compose.words import word, words
 from pressmark.model.archive import ArchiveView, Press
 from pressmark.model.book import Asset, Book, Matter, NavPoint, Section
 from pressmark.model.codes import assembling
@@ -35,19 +35,15 @@ def compose_book(
     templates = Templates(theme)
     addresses = _list_addresses(plan, archive)
     composed = [
-        piece
+        _compose_draft(node.item, matter, addresses, templates, desk)
         for matter, nodes in _matters(plan)
         for node in walk(nodes)
         if not isinstance(node.item, LeafRequest)
-        for piece in (_compose_node(node, matter, addresses, templates, desk),)
     ]
     plan.sections.update((piece.section.id, piece.section) for piece in composed)
-    sections = tuple(
-        section
-        for matter, nodes in _matters(plan)
-        for node in walk(nodes)
-        if (section := _set_section(node, matter, plan, templates)) is not None
-    )
+    _compose_leaves(plan, templates)
+    order = (node.item.name for node in walk(plan.nodes))
+    sections = tuple(plan.sections[name] for name in order if name in plan.sections)
     return _bind(sections, composed, plan, theme), tuple(desk.findings)
 
 
@@ -96,19 +92,31 @@ def _list_addresses(plan: Plan, archive: ArchiveView) -> Addresses:
     )
 
 
-def _compose_node(
-    node: Node, matter: Matter, addresses: Addresses, templates: Templates, desk: Desk
+def _compose_draft(
+    draft: Draft | PartDraft,
+    matter: Matter,
+    addresses: Addresses,
+    templates: Templates,
+    desk: Desk,
 ) -> Composed:
-    if isinstance(node.item, PartDraft):
-        return compose_part(node.item, addresses, templates, desk)
-    assert isinstance(node.item, Draft)
-    return compose_article(node.item, matter, addresses, templates, desk)
+    if isinstance(draft, Draft):
+        return compose_article(draft, matter, addresses, templates, desk)
+    return compose_part(draft, addresses, templates, desk)
 
 
-def _set_section(node: Node, matter: Matter, plan: Plan, templates: Templates) -> Section | None:
-    if isinstance(node.item, LeafRequest):
-        return _compose_leaf(node.item, matter, plan, templates)
-    return plan.sections[node.item.name]
+def _compose_leaves(plan: Plan, templates: Templates) -> None:
+    """All leaves; the contents last, for they list the others."""
+    asked = [
+        (node.item, matter)
+        for matter, nodes in _matters(plan)
+        for node in nodes
+        if isinstance(node.item, LeafRequest)
+    ]
+    asked.sort(key=lambda request: request[0].name == "contents")
+    for request, matter in asked:
+        section = _compose_leaf(request, matter, plan, templates)
+        if section is not None:
+            plan.sections[section.id] = section
 
 
 def _compose_leaf(
@@ -131,6 +139,7 @@ def _compose_leaf(
         role=leaf.role,
         titled=leaf.has_title,
     )
+    values["words"] = words(plan.language)
     xhtml, findings = templates.render(f"{leaf.name}.xhtml", shell, values)
     plan.desk.keep(findings)
     title = word(leaf.heading, plan.language) if leaf.heading else ""
@@ -171,7 +180,9 @@ def _bind(
     title = desk.title(edition.title, edition.path, edition.language).plain
     subtitle = desk.line(edition.subtitle, edition.path, edition.language)
     rights = describe_rights(edition.rights, desk, edition.path)
-    cover, findings = find_cover(edition, title, subtitle.plain if subtitle else "", theme, desk.files)
+    cover, findings = find_cover(
+        edition, title, subtitle.plain if subtitle else "", theme, desk.files
+    )
     desk.keep(findings)
     assets = _unique(asset for piece in composed for asset in piece.assets)
     return Book(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pressmark.compose.drafts import Desk, Draft, join_names
 from pressmark.compose.licenses import describe_license
@@ -78,12 +78,12 @@ def describe_rights(rights: Rights | None, desk: Desk, path: str) -> Markup:
     sentences = []
     if rights.holder or rights.year:
         claim = " ".join(part for part in ("©", rights.year, rights.holder) if part)
-        sentences.append(_sentence(Markup("{}").format(claim)))
+        sentences.append(_sentence(escape(claim)))
     if rights.license:
         text = word("license", language, license=describe_license(rights.license))
-        sentences.append(_sentence(Markup("{}").format(text)))
-    for text in (rights.permission, rights.note):
-        line = desk.line(text, path, language)
+        sentences.append(_sentence(escape(text)))
+    for remark in (rights.permission, rights.note):
+        line = desk.line(remark, path, language)
         if line:
             sentences.append(_sentence(Markup(line.xhtml)))
     return Markup(" ").join(sentences)

@@ -6,21 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pressmark.compose.drafts import Draft, PartDraft
 from pressmark.compose.leaves.plan import Node, Plan
-from pressmark.compose.words import word, words
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-# Leaves that a table of contents names, where they come after it.
-_LISTED = {
-    "list-of-figures": "figures",
-    "contributors": "contributors",
-    "sources": "sources",
-    "chronology": "chronology",
-    "colophon": "colophon",
-}
+# What stands before the contents by custom is not listed in them.
+_UNLISTED = frozenset({"title-page", "copyright", "contents"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +30,7 @@ class Line:
 def gather_contents(plan: Plan) -> dict[str, Any]:
     """Parts and articles with their authors, and the leaves that a reader would look for."""
     lines = tuple(line for node in plan.nodes for line in _list_node(node, plan))
-    return {"points": lines, "words": words(plan.language), "heading": "contents"}
+    return {"points": lines, "heading": "contents"}
 
 
 def gather_figures(plan: Plan) -> dict[str, Any] | None:
@@ -50,7 +43,7 @@ def gather_figures(plan: Plan) -> dict[str, Any] | None:
     ]
     if not lines:
         return None
-    return {"points": lines, "words": words(plan.language), "heading": "figures"}
+    return {"points": lines, "heading": "figures"}
 
 
 def _list_node(node: Node, plan: Plan) -> tuple[Line, ...]:
@@ -65,10 +58,10 @@ def _list_node(node: Node, plan: Plan) -> tuple[Line, ...]:
                 children=tuple(line for child in node.children for line in _list_node(child, plan)),
             ),
         )
-    if item.name not in _LISTED:
+    section = plan.sections.get(item.name)
+    if section is None or not section.title or item.name in _UNLISTED:
         return ()
-    title = Markup("{}").format(word(_LISTED[item.name], plan.language))
-    return (Line(kind="leaf", title=title, address=f"{item.name}.xhtml"),)
+    return (Line(kind="leaf", title=escape(section.title), address=f"{section.id}.xhtml"),)
 
 
 def _list_figures(name: str, xhtml: str) -> list[Line]:
@@ -80,7 +73,7 @@ def _list_figures(name: str, xhtml: str) -> list[Line]:
         text = " ".join("".join(_caption_text(caption)).split())
         if text:
             address = f"{name}.xhtml#{figure.get('id')}"
-            lines.append(Line(kind="figure", title=Markup("{}").format(text), address=address))
+            lines.append(Line(kind="figure", title=escape(text), address=address))
     return lines
 
 

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from pressmark.compose.addresses import make_slug
 from pressmark.compose.leaves.plan import Plan
-from pressmark.compose.words import words
 from pressmark.model.people import Person
 
 
@@ -18,16 +17,16 @@ def gather_contributors(plan: Plan) -> dict[str, Any] | None:
         credit.person: [] for credit in plan.edition.contributors
     }
     for draft in plan.drafts():
-        work = {"address": f"{draft.name}.xhtml", "title": Markup(draft.title.xhtml)}
+        work: dict[str, object] = {
+            "address": f"{draft.name}.xhtml",
+            "title": Markup(draft.title.xhtml),
+        }
         for person in dict.fromkeys(credit.person for credit in draft.entry.credits):
             works.setdefault(person, []).append(work)
     if not works:
         return None
     people = sorted(works, key=lambda person: (person.sort.casefold(), person.id))
-    return {
-        "people": [_describe(person, works[person], plan) for person in people],
-        "words": words(plan.language),
-    }
+    return {"people": [_describe(person, works[person], plan) for person in people]}
 
 
 def _describe(person: Person, works: list[dict[str, object]], plan: Plan) -> dict[str, object]:

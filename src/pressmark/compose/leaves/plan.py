@@ -21,7 +21,7 @@ class Node:
 
 @dataclass(slots=True, kw_only=True)
 class Plan:
-    """The whole book in order, before its leaves are made; `sections` holds the articles composed."""
+    """The whole book in order, and the sections composed so far, by name."""
 
     desk: Desk
     front: tuple[Node, ...]

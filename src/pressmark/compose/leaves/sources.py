@@ -9,13 +9,13 @@ from markupsafe import Markup
 from pressmark.compose.drafts import Draft
 from pressmark.compose.leaves.plan import Plan
 from pressmark.compose.openings import describe_origin, describe_rights
-from pressmark.compose.words import format_when, words
+from pressmark.compose.words import format_when
 
 
 def gather_sources(plan: Plan) -> dict[str, Any] | None:
     """Every piece of which a first publication or rights are known, in the book's order."""
     sources = [source for draft in plan.drafts() if (source := _describe_source(draft, plan))]
-    return {"sources": sources, "words": words(plan.language)} if sources else None
+    return {"sources": sources} if sources else None
 
 
 def gather_chronology(plan: Plan) -> dict[str, Any] | None:
@@ -23,7 +23,7 @@ def gather_chronology(plan: Plan) -> dict[str, Any] | None:
     dated = [draft for draft in plan.drafts() if draft.entry.article.date]
     dated.sort(key=_written)
     lines = [{**_name(draft), "date": _format_date(draft, plan)} for draft in dated]
-    return {"lines": lines, "words": words(plan.language)} if lines else None
+    return {"lines": lines} if lines else None
 
 
 def _describe_source(draft: Draft, plan: Plan) -> dict[str, object] | None:

@@ -179,7 +179,7 @@ def _is_divisible(element: Element) -> bool:
     texts = (element.text, *(child.tail for child in element))
     return (
         local_name(element) in _DIVISIBLE
-        and len(element) > 1
+        and len(element) > 0
         and element.get("reversed") is None
         and not any(text and text.strip() for text in texts)
     )

@@ -93,7 +93,7 @@ def _write_declarations(rule: Any, values: dict[str, list[Any]], varied: set[str
         important = " !important" if declaration.important else ""
         if declaration.name.startswith("--"):
             if declaration.name in varied:
-                yield f"{declaration.name}:{tinycss2.serialize(declaration.value)}{important};"
+                yield f"{declaration.name}: {tinycss2.serialize(declaration.value).strip()}{important};"
             continue
         names = _references(declaration.value, values)
         text = _spell(declaration.value, values)

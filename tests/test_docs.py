@@ -1,0 +1,178 @@
+"""The documents say everything: each command, each finding, each file that the README names.
+
+`PRESSMARK_RENEW=1` rewrites the list of findings in the handbook from the tables in `model/codes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from click import Context, Group
+
+from conftest import REPOSITORY
+from golden import RENEW
+from pressmark.cli import cli
+from pressmark.model.codes import CODES, TABLES
+from pressmark.model.finding import Code
+
+HANDBOOK = REPOSITORY / "manuscripts" / "articles" / "handbook"
+FINDINGS = HANDBOOK / "findings.md"
+MARK = "<!-- From here on written from the tables in model/codes by tests/test_docs.py. -->\n"
+
+needs_handbook = pytest.mark.xfail(
+    not FINDINGS.is_file(), reason="the handbook is not written yet", strict=True
+)
+
+
+@cache
+def read_handbook() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(HANDBOOK.glob("*.md")))
+
+
+def read_readme() -> str:
+    return (REPOSITORY / "README.md").read_text(encoding="utf-8")
+
+
+# ---- findings ---------------------------------------------------------------------------
+
+
+def list_codes(table: ModuleType) -> Iterator[Code]:
+    for value in vars(table).values():
+        if isinstance(value, Code):
+            yield value
+
+
+def render_findings() -> str:
+    """The list of all findings as Markdown: a heading a stage, a definition a code."""
+    lines = []
+    for table in TABLES:
+        stage = table.__name__.rpartition(".")[2]
+        introduction = (table.__doc__ or "").strip().partition("\n")[0]
+        lines += [f"## {stage.capitalize()}", "", introduction, ""]
+        for code in sorted(list_codes(table), key=lambda code: code.name):
+            lines += [f"`{code.name}` ({code.severity})", f":   {code.meaning}", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+@needs_handbook
+def test_the_handbook_lists_every_finding() -> None:
+    before, mark, listed = FINDINGS.read_text(encoding="utf-8").partition(MARK)
+    if RENEW:
+        FINDINGS.write_text(f"{before.rstrip()}\n\n{MARK}\n{render_findings()}", encoding="utf-8")
+        return
+    assert mark, f"{FINDINGS.name} has no line {MARK!r}"
+    assert listed.strip() == render_findings().strip(), (
+        "run PRESSMARK_RENEW=1 pytest tests/test_docs.py"
+    )
+
+
+def test_codes_are_named_by_one_rule() -> None:
+    """A name is `room.slug`; a message is one line without a full stop, a meaning is sentences."""
+    names = [code.name for table in TABLES for code in list_codes(table)]
+    assert sorted(names) == sorted(CODES), "two codes have one name"
+    for code in CODES.values():
+        assert re.fullmatch(r"[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)+", code.name), code.name
+        assert code.message == code.message.strip(), code.name
+        assert "\n" not in code.message, code.name
+        assert not code.message.endswith("."), code.name
+        assert code.meaning.endswith("."), code.name
+        assert code.meaning[0].isupper(), code.name
+
+
+def test_every_finding_is_raised_and_tested() -> None:
+    """Each code is used in the source, and named in a test or in a golden file."""
+    tests = REPOSITORY / "tests"
+    shown = "\n".join(read_text(path) for path in tests.rglob("*") if path != Path(__file__))
+    used = "\n".join(
+        read_text(path)
+        for path in (REPOSITORY / "src").rglob("*.py")
+        if "codes" not in path.parent.name
+    )
+    faults = []
+    for table in TABLES:
+        for constant, code in vars(table).items():
+            if isinstance(code, Code):
+                if not re.search(rf"\b{constant}\b", used):
+                    faults.append(f"{code.name} is raised nowhere")
+                if not re.search(rf"\b{constant}\b|{re.escape(code.name)}(?![\w-])", shown):
+                    faults.append(f"{code.name} stands in no test")
+    assert not faults, "\n" + "\n".join(faults)
+
+
+def read_text(path: Path) -> str:
+    if not path.is_file() or path.suffix in {".pyc", ".pdf", ".epub", ".png", ".jpg", ".ttf"}:
+        return ""
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+# ---- commands ---------------------------------------------------------------------------
+
+
+def list_commands() -> list[str]:
+    assert isinstance(cli, Group)
+    return cli.list_commands(Context(cli))
+
+
+def list_options(name: str) -> Iterator[str]:
+    """The long options of a command, `--help` left out."""
+    command = cli.get_command(Context(cli), name)
+    assert command is not None
+    for parameter in command.params:
+        yield from (option for option in parameter.opts if option.startswith("--"))
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = read_readme()
+    missing = [name for name in list_commands() if f"pressmark {name}" not in readme]
+    assert not missing, f"the README says nothing of {missing}"
+
+
+@needs_handbook
+def test_the_handbook_explains_every_command_and_option() -> None:
+    handbook = read_handbook()
+    missing = [name for name in list_commands() if f"pressmark {name}" not in handbook]
+    missing += sorted(
+        {
+            option
+            for name in list_commands()
+            for option in list_options(name)
+            if not re.search(rf"{option}(?![\w-])", handbook)
+        }
+    )
+    assert not missing, f"the handbook says nothing of {missing}"
+
+
+def test_every_command_explains_itself() -> None:
+    for name in list_commands():
+        command = cli.get_command(Context(cli), name)
+        assert command is not None
+        assert command.get_short_help_str(), f"pressmark {name} has no help"
+        for parameter in command.params:
+            said = getattr(parameter, "help", "an argument")
+            assert said, f"pressmark {name} {parameter.opts[0]} has no help"
+
+
+# ---- the README -------------------------------------------------------------------------
+
+
+def test_the_readme_names_files_that_are_there() -> None:
+    """Every relative link of the README leads to a file; every command of ./do that it names is one."""
+    readme = read_readme()
+    targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", readme)
+    missing = [target for target in targets if not (REPOSITORY / target).exists()]
+    assert not missing, f"the README links to {missing}"
+    errands = set(re.findall(r"\./do (\w+)", readme))
+    known = re.findall(r"^    (\w+)[ |)]", (REPOSITORY / "do").read_text(encoding="utf-8"), re.M)
+    assert errands <= set(known), f"./do knows no {errands - set(known)}"
+
+
+def test_the_changelog_has_the_version() -> None:
+    from pressmark import __version__
+
+    changelog = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^## \[{re.escape(__version__)}\]", changelog, re.M)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from pressmark.model.article import Article
-from pressmark.model.manifest import Manifest
+from pressmark.model.article import Article, Rights
+from pressmark.model.manifest import (
+    EpubSettings,
+    LinkPolicy,
+    Manifest,
+    MatterItem,
+    PrintSettings,
+)
 from pressmark.model.people import Person
 
 
@@ -20,13 +26,19 @@ class ArchiveView(Protocol):
     def articles(self) -> Iterator[Article]:
         """All articles, in the order of their ids."""
 
+    def unreadable(self, id: str) -> str | None:
+        """The path of an article's file that errors keep out of the archive."""
+
     def person(self, name: str) -> Person | None:
         """The person of people.yaml with this id, name or other spelling."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """Settings of `manuscripts/press.yaml`: defaults for every manifest."""
+    """Settings of `manuscripts/press.yaml`; from `publisher` to `theme` and from `rights` on, defaults for every manifest.
+
+    `severities` are pairs of a finding's code and `error`, `warning`, `info` or `off`.
+    """
 
     publisher: str | None = None
     language: str = "en"
@@ -35,10 +47,17 @@ class Press:
     require_rights: bool = False
     extra_keys: tuple[str, ...] = ()
     severities: tuple[tuple[str, str], ...] = ()
+    rights: Rights | None = None
+    links: LinkPolicy = field(default_factory=LinkPolicy)
+    print: PrintSettings = field(default_factory=PrintSettings)
+    epub: EpubSettings = field(default_factory=EpubSettings)
+    front: tuple[MatterItem, ...] | None = None
+    back: tuple[MatterItem, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collections:
-    """The manifests of a press, in the order of their ids."""
+    """The manifests of a press, in the order of their ids; `unreadable` are ids whose manifest has errors."""
 
     manifests: tuple[Manifest, ...] = ()
+    unreadable: tuple[str, ...] = ()

@@ -66,6 +66,7 @@ class Article:
     subtitle: str | None = None
     credits: tuple[NamedCredit, ...] = ()
     date: When | None = None
+    revised: When | None = None
     language: str | None = None
     kind: str = "article"
     series: SeriesPlace | None = None

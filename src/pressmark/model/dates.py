@@ -24,6 +24,24 @@ class Day:
         return text
 
 
+    @property
+    def earliest(self) -> Day:
+        """The first day that it may mean: `1917` may mean 1917-01-01."""
+        return Day(year=self.year, month=self.month or 1, day=self.day or 1)
+
+    @property
+    def latest(self) -> Day:
+        """The last day that it may mean; every month is as long as the longest."""
+        return Day(year=self.year, month=self.month or 12, day=self.day or 31)
+
+    @classmethod
+    def fromisoformat(cls, text: str) -> Day:
+        """The day that `isoformat` wrote; ValueError for anything else."""
+        year, *rest = text.removeprefix("-").split("-")
+        month, day = ([int(part) for part in rest] + [0, 0])[:2]
+        return cls(year=-int(year) if text.startswith("-") else int(year), month=month, day=day)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """A date or a range of dates (ISO 8601-2, level 1: `1850?` is uncertain, `1850~` approximate)."""

@@ -1,4 +1,4 @@
-"""A query over the archive, parsed: a tree of And, Or, Not and terms."""
+"""A query over the archive, parsed: a tree of And, Or, Not and terms. `str` prints it as it may be typed."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ class Term:
     column: int
     text: str
 
+    def __str__(self) -> str:
+        words = " ".join(_quote(value) for value in self.values)
+        listed = f"({words})" if len(self.values) != 1 else words
+        return f"{self.field}:{listed}" if self.field else listed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RangeTerm:
@@ -28,12 +33,18 @@ class RangeTerm:
     column: int
     text: str
 
+    def __str__(self) -> str:
+        return f"{self.field}:{self.low or ''}..{self.high or ''}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Not:
     """What `operand` does not select."""
 
     operand: Query
+
+    def __str__(self) -> str:
+        return f"-{_bracket(self.operand)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +53,9 @@ class And:
 
     operands: tuple[Query, ...]
 
+    def __str__(self) -> str:
+        return " ".join(_bracket(operand) for operand in self.operands)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Or:
@@ -49,8 +63,19 @@ class Or:
 
     operands: tuple[Query, ...]
 
+    def __str__(self) -> str:
+        return " OR ".join(_bracket(operand) for operand in self.operands)
+
 
 Query = Term | RangeTerm | Not | And | Or
+
+
+def _quote(value: str) -> str:
+    return f'"{value.replace(chr(34), "")}"'
+
+
+def _bracket(query: Query) -> str:
+    return f"({query})" if isinstance(query, And | Or) else str(query)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

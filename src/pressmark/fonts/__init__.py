@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from pressmark.fonts.dress import dress_book
-from pressmark.fonts.wardrobe import Face, FontLicence, Wardrobe, spell_stacks
+from pressmark.fonts.wardrobe import Face, FontLicence, Wardrobe
 
-__all__ = ["Face", "FontLicence", "Wardrobe", "dress_book", "spell_stacks"]
+__all__ = ["Face", "FontLicence", "Wardrobe", "dress_book"]

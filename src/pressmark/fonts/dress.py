@@ -56,13 +56,12 @@ def dress_book(book: Book, theme: Theme, files: Files) -> tuple[Wardrobe, Findin
     cuts = plan_cuts(theme, usages, roles, choices, files)
     faces = tuple(face for cut in cuts for face in cut_faces(cut, whole=cut.whole))
     epub_faces = tuple(face for cut in cuts for face in cut_faces(cut, whole=False, licensed=True))
-    stacks, css = write_stacks(tuple(_stack_language(theme, roles, choices)))
+    css = write_stacks(tuple(_stack_language(theme, roles, choices)))
     wardrobe = Wardrobe(
         faces=faces,
         epub_faces=epub_faces,
         print_css=write_face_rules(faces, lambda face: f"font:{face.name}") + css,
         epub_css=write_face_rules(epub_faces, lambda face: f"../fonts/{face.file_name}") + css,
-        stacks=tuple(stacks.items()),
         licences=gather_licences(tuple(cut.family for cut in cuts)),
     )
     findings = report_families(theme, files) + report_missing(book, choices, files)

@@ -37,10 +37,10 @@ def write_stack(role: str, families: tuple[str, ...]) -> str:
     return ", ".join([*names, GENERIC.get(role, "serif")])
 
 
-def write_stacks(languages: tuple[LanguageStacks, ...]) -> tuple[dict[str, str], str]:
-    """The book's own stacks (the first language's), and the CSS of all of them.
+def write_stacks(languages: tuple[LanguageStacks, ...]) -> str:
+    """The CSS of all stacks, the book's own first.
 
-    The book's stand on `:root` as custom properties. Where any language differs, each language
+    These stand on `:root` as custom properties. Where any language differs, each language
     gets rules on the elements that carry its tag, one rule for all languages of one stack: also
     those that agree with the book, for they may stand inside others.
     """
@@ -53,7 +53,7 @@ def write_stacks(languages: tuple[LanguageStacks, ...]) -> tuple[dict[str, str],
         stacks = dict(zip(root, values, strict=True))
         css += f"{_write_selectors(('',), tags)} {{ {_write_properties(stacks)} }}\n"
         css += f"{_write_selectors(CARRIERS, tags)} {{ font-family: {stacks['text']}; }}\n"
-    return root, css
+    return css
 
 
 def _write_selectors(elements: tuple[str, ...], tags: list[str]) -> str:

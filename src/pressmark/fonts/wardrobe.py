@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 
@@ -50,31 +49,15 @@ class Wardrobe:
     `display`, `sans`, `mono`, `math`. Both stylesheets hold the `@font-face` rules, the stacks as
     custom properties on `:root`, and the stacks of languages that need others. Print loads its
     faces from `font:<name>`, an e-book from `../fonts/<file_name>` (its stylesheets stand in a
-    folder beside `fonts/`). `stacks` has the values of `:root` by role.
+    folder beside `fonts/`).
     """
 
     faces: tuple[Face, ...] = ()
     epub_faces: tuple[Face, ...] = ()
     print_css: str = ""
     epub_css: str = ""
-    stacks: tuple[tuple[str, str], ...] = ()
     licences: tuple[FontLicence, ...] = ()
 
     def face(self, name: str) -> Face | None:
         """The print face that `font:<name>` means."""
         return next((face for face in self.faces if face.name == name), None)
-
-
-def spell_stacks(css: str, wardrobe: Wardrobe) -> str:
-    """A stylesheet whose `font-family: var(--font-…)` declarations stand behind plain ones.
-
-    Reading systems without custom properties keep the plain declaration (CSS Cascade, error
-    handling); the others override it, by language where a language has its own stack.
-    """
-    stacks = dict(wardrobe.stacks)
-
-    def spell(match: re.Match[str]) -> str:
-        stack = stacks.get(match["role"])
-        return f"font-family: {stack}; {match[0]}" if stack else match[0]
-
-    return re.sub(r"font-family:\s*var\(\s*--font-(?P<role>[a-z]+)\s*\)", spell, css)

@@ -181,19 +181,19 @@ UNKNOWN_ROLE = Code(
 )  # fmt: skip
 WRONG_DATE = Code(
     "read.wrong-date", ERROR,
-    "'{value}' is no date: {reason}",
+    "'{value}' in {what} is no date: {reason}",
     "Dates are a year, year-month or full date, a range, or approximate.",
     "write 1917, 1917-11, 1917-11-07, 1917/1921, 1917? or 'circa 1917'",
 )  # fmt: skip
 AMBIGUOUS_DATE = Code(
     "read.ambiguous-date", ERROR,
-    "'{value}' can be read as two different days",
+    "'{value}' in {what} can be read as two different days",
     "Figures with slashes or points put the day first in some countries and the month first in others.",
     "write year-month-day: 2024-05-06",
 )  # fmt: skip
 WRONG_LANGUAGE = Code(
     "read.wrong-language", ERROR,
-    "'{value}' is no language tag",
+    "'{value}' in {what} is no language tag",
     "Languages are BCP 47 tags: en, en-GB, pt-BR, zh-Hant, el-polyton.",
     "write a tag, such as {suggestion}",
 )  # fmt: skip
@@ -205,7 +205,7 @@ LANGUAGE_UNDERSCORE = Code(
 )  # fmt: skip
 WRONG_URL = Code(
     "read.wrong-url", ERROR,
-    "'{value}' is no web address",
+    "'{value}' in {what} is no web address",
     "A full address begins with http:// or https://.",
     "write the whole address: https://…",
 )  # fmt: skip
@@ -313,4 +313,43 @@ UNKNOWN_SORT = Code(
     "articles cannot be sorted by '{value}'",
     "A sort order names one or more keys, with - for the reverse.",
     "sort by {choices}, several with commas",
+)  # fmt: skip
+
+# Themes
+
+THEME_NAME = Code(
+    "read.theme-name", WARNING,
+    "the theme calls itself '{name}' but its folder is '{folder}'",
+    "A theme goes by its folder's name.",
+    "write 'name: {folder}'",
+)  # fmt: skip
+THEME_CYCLE = Code(
+    "read.theme-cycle", ERROR,
+    "the theme '{theme}' is among its own parents",
+    "The parents of a theme must end at one that has none.",
+    "remove 'parent' from one of the themes",
+)  # fmt: skip
+THEME_WEIGHT = Code(
+    "read.theme-weight", ERROR,
+    "a font's weights are numbers from 1 to 1000",
+    "Weights are those of CSS: 400 is regular, 700 bold.",
+    "write 'weights: [400, 700]'",
+)  # fmt: skip
+THEME_SETTING = Code(
+    "read.theme-setting", WARNING,
+    "the parent theme has no setting '{name}'",
+    "A child theme changes settings that its parent has; others do nothing.",
+    "{hint}",
+)  # fmt: skip
+THEME_SETTING_TYPE = Code(
+    "read.theme-setting-type", ERROR,
+    "the setting '{name}' cannot be '{value}'",
+    "A setting has the type that the parent theme gives it: a number, a word, true or false.",
+    "write a value such as {example}",
+)  # fmt: skip
+THEME_LOADS = Code(
+    "read.theme-loads", ERROR,
+    "the stylesheet loads '{address}' and was left out",
+    "Themes load nothing: neither writer fetches from the network, and an e-book with remote parts is not valid.",
+    "name fonts in theme.yaml and put them into fonts/; write small pictures as data: URLs; copy imported CSS into the sheet",
 )  # fmt: skip

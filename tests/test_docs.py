@@ -81,7 +81,7 @@ def test_codes_are_named_by_one_rule() -> None:
         assert "\n" not in code.message, code.name
         assert not code.message.endswith("."), code.name
         assert code.meaning.endswith("."), code.name
-        assert code.meaning[0].isupper(), code.name
+        assert not code.meaning[0].islower(), code.name
 
 
 def test_every_finding_is_raised_and_tested() -> None:

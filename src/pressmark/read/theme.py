@@ -105,7 +105,8 @@ def _make_font(values: Values, node: Node, problems: Problems) -> FontFamily | N
     name, role = values[FAMILY], values[ROLE]
     if name is None or role is None:
         return None
-    weights = tuple(sorted(set(values[WEIGHTS] or ())))
+    given = values[WEIGHTS]
+    weights = tuple(sorted(set(given or ())))
     if any(weight > 1000 for weight in weights):
         problems.add(reading.THEME_WEIGHT, values.node(WEIGHTS) or node)
         return None
@@ -184,8 +185,9 @@ def read_layer(name: str, files: Files) -> tuple[Layer, Findings]:
     node, found = read_yaml(text or "", path)
     problems.extend(found)
     values = read_fields(THEME_TABLE, node, problems) if node is not None else Values()
-    if values[NAME] is not None and values[NAME] != name:
-        problems.add(reading.THEME_NAME, values.node(NAME), name=values[NAME], folder=name)
+    told = values[NAME]
+    if told is not None and told != name:
+        problems.add(reading.THEME_NAME, values.node(NAME), name=told, folder=name)
     sheets = [read_sheet(f"styles/{name}/{sheet}", files, problems) for sheet in SHEETS]
     theme = Theme(
         name=name,

@@ -120,8 +120,12 @@ def make_book() -> Book:
     treaty = make_article(
         "treaty", "Traité", '<h2 id="terms">Termes</h2><p>Rien.</p>', language="fr"
     )
+    headings = tuple(
+        NavPoint(title=heading.title, address=f"kronstadt.xhtml#{heading.id}")
+        for heading in kronstadt.headings
+    )
     points = (
-        NavPoint(title="Kronstadt", address="kronstadt.xhtml"),
+        NavPoint(title="Kronstadt", address="kronstadt.xhtml", children=headings),
         NavPoint(title="Traité", address="treaty.xhtml"),
     )
     return Book(
@@ -157,7 +161,7 @@ def make_book() -> Book:
     )
 
 
-def make_theme(book_css: str = "", epub_css: str = "", **settings: int) -> Theme:
+def make_theme(book_css: str = "", epub_css: str = "") -> Theme:
     """A theme of two stylesheets."""
     return Theme(
         name="plain",
@@ -166,7 +170,6 @@ def make_theme(book_css: str = "", epub_css: str = "", **settings: int) -> Theme
         print_css="",
         epub_css=epub_css,
         templates=(),
-        settings=tuple(settings.items()),
     )
 
 

@@ -85,7 +85,7 @@ def read_paragraphs(root: etree._Element) -> list[str]:
 
 
 def test_a_long_article_is_cut_at_headings_and_named_by_them() -> None:
-    files = unpack(pack(make_long_book(), make_theme(toc_headings=2)))
+    files = unpack(pack(make_long_book(), make_theme()))
     names = [name for name in files if "/kronstadt" in name]
     assert names == [
         "EPUB/text/kronstadt.xhtml",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pressmark.compose.words import word
 from pressmark.model.book import Book, Matter, NavPoint, Section
 from pressmark.write.epub.addresses import Addresses
@@ -36,16 +34,12 @@ _UNTITLED = {
 }
 
 
-def plan_navigation(
-    book: Book, addresses: Addresses, deepest_heading: int = 0
-) -> tuple[NavPoint, ...]:
-    """The Book's navigation with addresses from the publication's root; headings down to a level if wanted.
+def plan_navigation(book: Book, addresses: Addresses) -> tuple[NavPoint, ...]:
+    """The Book's navigation with addresses from the publication's root.
 
     A book whose navigation is empty gets its titled sections: the lists of an EPUB may not be empty.
     """
-    points = book.navigation or _list_sections(book)
-    headings = {f"{section.id}.xhtml": section for section in book.sections if section.headings}
-    return tuple(_settle(point, addresses, headings, deepest_heading) for point in points)
+    return tuple(_settle(point, addresses) for point in book.navigation or _list_sections(book))
 
 
 def find_landmarks(book: Book, addresses: Addresses, cover: str | None) -> tuple[Landmark, ...]:
@@ -103,37 +97,12 @@ def _list_sections(book: Book) -> tuple[NavPoint, ...]:
     return titled or (NavPoint(title=book.title, address=f"{book.sections[0].id}.xhtml"),)
 
 
-def _settle(
-    point: NavPoint, addresses: Addresses, sections: dict[str, Section], deepest: int
-) -> NavPoint:
-    section = sections.get(point.address)
-    children = point.children
-    if not children and section is not None:
-        children = _nest_headings(section, deepest)
+def _settle(point: NavPoint, addresses: Addresses) -> NavPoint:
     return NavPoint(
         title=point.title,
         address=addresses.href(point.address) if point.address else "",
-        children=tuple(_settle(child, addresses, sections, deepest) for child in children),
+        children=tuple(_settle(child, addresses) for child in point.children),
     )
-
-
-def _nest_headings(section: Section, deepest: int) -> tuple[NavPoint, ...]:
-    """A section's headings down to a level, each below the last one of a higher level."""
-    trail: list[tuple[int, NavPoint, list[NavPoint]]] = []
-    top: list[NavPoint] = []
-
-    def close(level: int) -> None:
-        while trail and trail[-1][0] >= level:
-            _, point, inner = trail.pop()
-            (trail[-1][2] if trail else top).append(replace(point, children=tuple(inner)))
-
-    for heading in section.headings:
-        if heading.level <= deepest:
-            close(heading.level)
-            address = f"{section.id}.xhtml#{heading.id}"
-            trail.append((heading.level, NavPoint(title=heading.title, address=address), []))
-    close(0)
-    return tuple(top)
 
 
 def _list_points(parent: Element, points: tuple[NavPoint, ...]) -> None:

@@ -8,19 +8,32 @@ declaration with the value of `:root`, which others ignore (CSS Cascade 4, error
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
+
+from pressmark.write.epub.fallbacks import spell_fallbacks
 
 _GROUPS = frozenset({"media", "supports", "layer"})
 _DEEPEST = 16  # references between custom properties; more is a cycle
 
 
-def write_stylesheet(*sheets: str) -> str:
-    """Stylesheets as one, in order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    """What declarations are spelt out with: the values of `:root`, and which of them vary elsewhere."""
+
+    values: dict[str, list[Any]]
+    varied: frozenset[str]
+    left_to_right: bool
+
+
+def write_stylesheet(*sheets: str, left_to_right: bool = True) -> str:
+    """Stylesheets as one, in order; `left_to_right` says that no text of the book runs the other way."""
     rules = [rule for sheet in sheets for rule in _parse(sheet)]
     values, varied = _find_properties(rules)
-    return "\n".join(_write_rules(rules, values, varied)) + "\n"
+    context = _Context(values=values, varied=frozenset(varied), left_to_right=left_to_right)
+    return "\n".join(_write_rules(rules, context)) + "\n"
 
 
 def _parse(css: str) -> list[Any]:
@@ -73,34 +86,42 @@ def _find_properties(rules: list[Any]) -> tuple[dict[str, list[Any]], set[str]]:
     return values, varied
 
 
-def _write_rules(rules: list[Any], values: dict[str, list[Any]], varied: set[str]) -> Iterator[str]:
+def _write_rules(rules: list[Any], context: _Context) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            body = " ".join(_write_declarations(rule, values, varied))
+            body = " ".join(_write_declarations(rule, context))
             if body:
                 yield f"{tinycss2.serialize(rule.prelude).strip()} {{ {body} }}"
-        elif (
-            rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None
-        ):
-            inner = " ".join(_write_rules(_inner_rules(rule), values, varied))
+        elif rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content:
+            inner = " ".join(_write_rules(_inner_rules(rule), context))
             yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{ {inner} }}"
         elif rule.type == "at-rule":
             yield rule.serialize()
 
 
-def _write_declarations(rule: Any, values: dict[str, list[Any]], varied: set[str]) -> Iterator[str]:
+def _write_declarations(rule: Any, context: _Context) -> Iterator[str]:
     for declaration in _declarations(rule):
         important = " !important" if declaration.important else ""
+        written = tinycss2.serialize(declaration.value).strip()
         if declaration.name.startswith("--"):
-            if declaration.name in varied:
-                yield f"{declaration.name}: {tinycss2.serialize(declaration.value).strip()}{important};"
+            if declaration.name in context.varied:
+                yield f"{declaration.name}: {written}{important};"
             continue
-        names = _references(declaration.value, values)
-        text = _spell(declaration.value, values)
-        if text is not None:
-            yield f"{declaration.name}: {text}{important};"
-        if text is None or names & varied:
-            yield f"{declaration.name}: {tinycss2.serialize(declaration.value).strip()}{important};"
+        for name, value in _spell_declaration(declaration, written, context):
+            yield f"{name}: {value}{important};"
+
+
+def _spell_declaration(
+    declaration: Any, written: str, context: _Context
+) -> Iterator[tuple[str, str]]:
+    """A declaration for all engines: for the oldest first, as it was written last."""
+    name = declaration.lower_name
+    plain = _spell(declaration.value, context.values)
+    if plain is not None:
+        yield from spell_fallbacks(name, plain, left_to_right=context.left_to_right)
+        yield name, plain
+    if plain is None or _references(declaration.value, context.values) & context.varied:
+        yield name, written
 
 
 def _references(tokens: list[Any], values: dict[str, list[Any]], depth: int = 0) -> set[str]:

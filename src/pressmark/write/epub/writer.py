@@ -33,14 +33,14 @@ def write_epub(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Fin
     images = tuple(_list_images(book, pieces))
     cover = lay_cover(book.cover, book, names.take("cover")) if book.cover else None
     pages = tuple(lay_page(piece, book) for piece in pieces)
-    points = plan_navigation(book, addresses, _heading_depth(theme))
+    points = plan_navigation(book, addresses)
     landmarks = find_landmarks(book, addresses, cover.href if cover else None)
     has_contents = any(section.role == "contents" for section in book.sections)
     navigation = write_navigation(book, points, landmarks, in_spine=not has_contents)
     resources = (
         *([cover] if cover else []),
         *_place_navigation(navigation, pages, pieces),
-        _write_styles(theme, wardrobe),
+        _write_styles(theme, wardrobe, pieces),
         *images,
         *_list_fonts(wardrobe),
     )
@@ -60,12 +60,6 @@ def write_epub(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Fin
     return pack_epub(package), findings
 
 
-def _heading_depth(theme: Theme) -> int:
-    """The deepest level of headings in the navigation, from the theme's `toc_headings`."""
-    value = dict(theme.settings).get("toc_headings", 0)
-    return value if isinstance(value, int) else 0
-
-
 def _place_navigation(
     navigation: Resource, pages: tuple[Resource, ...], pieces: tuple[Piece, ...]
 ) -> tuple[Resource, ...]:
@@ -74,8 +68,13 @@ def _place_navigation(
     return (*pages[:front], navigation, *pages[front:])
 
 
-def _write_styles(theme: Theme, wardrobe: Wardrobe) -> Resource:
-    css = write_stylesheet(wardrobe.epub_css, theme.book_css, theme.epub_css)
+def _write_styles(theme: Theme, wardrobe: Wardrobe, pieces: tuple[Piece, ...]) -> Resource:
+    css = write_stylesheet(
+        wardrobe.epub_css,
+        theme.book_css,
+        theme.epub_css,
+        left_to_right=all(piece.root.get("dir") != "rtl" for piece in pieces),
+    )
     return Resource(id="css-book", href="css/book.css", media_type="text/css", data=css.encode())
 
 

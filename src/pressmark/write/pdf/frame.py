@@ -1,0 +1,66 @@
+"""What the steps of print hand to each other: the print view and what a transform may know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from pressmark.model.book import Book, Section
+from pressmark.model.finding import Findings, Location
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SVG = "{http://www.w3.org/2000/svg}"
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+OPS = "{http://www.idpf.org/2007/ops}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a transform knows beside its section's tree.
+
+    `ids` are all ids of the print view; `front` the sections numbered in roman; `late` the notes
+    that are set at the end of their section because no page foot can hold them; `levels` gives
+    the outline's level and label of an id.
+    """
+
+    book: Book
+    section: Section
+    ids: frozenset[str]
+    front: frozenset[str]
+    late: frozenset[str]
+    outline: dict[str, tuple[int, str]]
+
+    @property
+    def location(self) -> Location | None:
+        """Where the section comes from."""
+        return Location(path=self.section.source) if self.section.source else None
+
+
+Transform = Callable[[Element, Frame], Findings]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintView:
+    """A book as one document for print.
+
+    `xhtml` is well-formed, in no namespace but for pictures drawn as SVG. `anchors` are the ids
+    that must stand on a page: every section and heading. `body` is the id of the section on
+    page 1, empty where there is none. `outline` counts the lines of the outline.
+    """
+
+    xhtml: str
+    anchors: tuple[str, ...]
+    body: str
+    outline: int
+
+
+def name_id(section: str, fragment: str = "") -> str:
+    """The id in the print view of a section, or of an element in it."""
+    return f"{section}--{fragment}" if fragment else section
+
+
+def has_class(element: Element, name: str) -> bool:
+    """Whether an element has a class."""
+    return name in element.get("class", "").split()

@@ -1,0 +1,48 @@
+"""Notes of a section become footnotes at their calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from pressmark.model.finding import Findings
+from pressmark.write.pdf.frame import Frame, has_class
+
+
+def move_notes(tree: Element, frame: Frame) -> Findings:
+    """Each note goes into its first call as a footnote; those set late stay where they are."""
+    gathered = [element for element in tree.iter("section") if has_class(element, "notes")]
+    waiting = {
+        note.get("id", ""): (section, note)
+        for section in gathered
+        for note in section
+        if note.get("id") not in frame.late
+    }
+    for call in find_calls(tree):
+        found = waiting.pop(read_target(call), None)
+        if found is not None:
+            section, note = found
+            section.remove(note)
+            note.tag, note.tail = "span", None
+            call.append(note)
+    _drop_empty(tree, gathered)
+    return ()
+
+
+def find_calls(tree: Element) -> Iterator[Element]:
+    """The calls of notes below an element, in order."""
+    return (element for element in tree.iter("sup") if has_class(element, "note-call"))
+
+
+def read_target(call: Element) -> str:
+    """The id of the note that a call calls, empty where it has no link."""
+    link = call.find(".//a")
+    return link.get("href", "")[1:] if link is not None else ""
+
+
+def _drop_empty(tree: Element, sections: list[Element]) -> None:
+    empty = [section for section in sections if not len(section)]
+    for parent in list(tree.iter()) if empty else ():
+        for section in empty:
+            if section in parent:
+                parent.remove(section)

@@ -1,0 +1,74 @@
+"""The stylesheets of one print run: what Pressmark itself needs, the fonts, then the theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pressmark.fonts import Wardrobe
+from pressmark.model.book import Book
+from pressmark.model.theme import Theme
+from pressmark.write.pdf.firstpage import twin_first_page
+from pressmark.write.pdf.geometry import Geometry, plan_page
+from pressmark.write.pdf.marks import OUTLINE_DEPTH
+
+STRUCTURE = """
+h1, h2, h3, h4, h5, h6 { bookmark-level: none }
+body { string-set: book-title attr(data-book-title), publisher attr(data-publisher) }
+section[data-role] {
+  string-set: running-title attr(data-running-title), section-title attr(data-title),
+    byline attr(data-byline)
+}
+section[data-role="part"] {
+  string-set: part-title attr(data-running-title), running-title attr(data-running-title),
+    section-title attr(data-title), byline attr(data-byline)
+}
+span.note { float: footnote; footnote-display: block; footnote-policy: line }
+span.note::footnote-call { content: none; line-height: 0; vertical-align: baseline }
+span.note::footnote-marker { content: none }
+.page-ref::after { content: target-counter(attr(data-target url), page) }
+.page-ref[data-numerals="roman"]::after {
+  content: target-counter(attr(data-target url), page, lower-roman)
+}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A stylesheet and the name that findings give it."""
+
+    name: str
+    css: str
+
+
+def gather_sheets(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Sheet, ...]:
+    """All stylesheets in the order of the cascade; the theme's own stand last and win."""
+    return (
+        Sheet(name="structure", css=_spell_page(book, plan_page(book.print, theme))),
+        Sheet(name="fonts", css=wardrobe.print_css),
+        Sheet(name="book.css", css=theme.book_css),
+        Sheet(name="print.css", css=twin_first_page(theme.print_css)),
+    )
+
+
+def _spell_page(book: Book, page: Geometry) -> str:
+    """Page size, mirrored margins and lengths as custom properties, and the rules of the structure."""
+    levels = "".join(
+        f'[data-outline-level="{level}"] {{ bookmark-level: {level};'
+        " bookmark-label: attr(data-outline); bookmark-state: "
+        f"{'open' if level == 1 else 'closed'} }}\n"
+        for level in range(1, OUTLINE_DEPTH + 1)
+    )
+    crisp = "img { image-rendering: crisp-edges }" if book.print.variant[:5] == "pdf/a" else ""
+    return f"""
+@page {{
+  size: {page.width}pt {page.height}pt; bleed: {book.print.bleed}pt;
+  margin: {page.top}pt {page.outer}pt {page.foot}pt {page.inner}pt;
+}}
+@page :left {{ margin-left: {page.outer}pt; margin-right: {page.inner}pt }}
+:root {{
+  --trim-width: {page.width}pt; --trim-height: {page.height}pt;
+  --measure: {page.measure:g}pt; --text-height: {page.depth:g}pt;
+  --text-size: {page.size:g}pt; --leading: {page.leading:g}pt;
+}}
+{STRUCTURE}{levels}{crisp}
+"""

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -500,6 +500,13 @@ def read_pins(name: str) -> dict[str, str]:
     return pins
 
 
+def list_asked(extras: Iterable[str]) -> list[str]:
+    """What pyproject.toml asks for: to build, to run, and for some extras."""
+    project = PROJECT["project"]
+    asked = [*project["dependencies"], *PROJECT["build-system"]["requires"]]
+    return asked + [line for extra in extras for line in project["optional-dependencies"][extra]]
+
+
 @pytest.mark.parametrize(
     ("lock", "extras"),
     [
@@ -508,9 +515,6 @@ def read_pins(name: str) -> dict[str, str]:
     ],
 )
 def test_the_pins_hold_what_the_project_asks_for(lock: str, extras: list[str]) -> None:
-    project = PROJECT["project"]
-    asked = [*project["dependencies"], *PROJECT["build-system"]["requires"]]
-    asked += [line for extra in extras for line in project["optional-dependencies"][extra]]
     pins = read_pins(lock)
 
     def is_pinned(wanted: Requirement) -> bool:
@@ -519,8 +523,34 @@ def test_the_pins_hold_what_the_project_asks_for(lock: str, extras: list[str]) -
 
     forbid(
         f"{line} is not pinned in {lock}: run ./do lock"
-        for line in asked
+        for line in list_asked(extras)
         if not is_pinned(Requirement(line))
+    )
+
+
+def list_foreign(tree: ast.Module) -> set[str]:
+    """The top-level modules that a file imports and that are neither Python's nor ours."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+    ours = {"pressmark", "tests", *(path.stem for path in (REPOSITORY / "tests").rglob("*.py"))}
+    return {name.partition(".")[0] for name in names} - sys.stdlib_module_names - ours
+
+
+@pytest.mark.parametrize(
+    ("folder", "extras"), [("src", ["check", "fonts"]), ("tests", ["check", "fonts", "dev"])]
+)
+def test_every_import_is_declared(folder: str, extras: list[str]) -> None:
+    declared = {canonicalize_name(Requirement(line).name) for line in list_asked(extras)}
+    carriers = packages_distributions()
+    forbid(
+        f"{path.relative_to(REPOSITORY)} imports {name}, which pyproject.toml does not ask for"
+        for path in sorted((REPOSITORY / folder).rglob("*.py"))
+        for name in sorted(list_foreign(ast.parse(path.read_text(encoding="utf-8"))))
+        if not declared & {canonicalize_name(carrier) for carrier in carriers.get(name, [])}
     )
 
 

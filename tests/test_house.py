@@ -536,7 +536,7 @@ def list_foreign(tree: ast.Module) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module)
-    ours = {"pressmark", "tests", *(path.stem for path in (REPOSITORY / "tests").rglob("*.py"))}
+    ours = {"pressmark", "tests", *(path.stem for path in (REPOSITORY / "tests").rglob("*"))}
     return {name.partition(".")[0] for name in names} - sys.stdlib_module_names - ours
 
 

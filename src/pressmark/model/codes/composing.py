@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pressmark.model.finding import Code, Severity
 
 CHARACTER_REMOVED = Code(
     "prose.character-removed",

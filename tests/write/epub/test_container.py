@@ -16,8 +16,7 @@ from pressmark.java import find_epubcheck, run_epubcheck
 from pressmark.model.book import Book
 from pressmark.model.dates import Day, When
 from pressmark.model.manifest import Identifiers
-
-from .sample import SVG, make_article, make_book, make_theme, pack, unpack
+from write.epub.sample import SVG, make_article, make_book, make_theme, pack, unpack
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"

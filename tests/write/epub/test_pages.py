@@ -8,8 +8,7 @@ from lxml import etree
 
 from pressmark.model.book import NavPoint
 from pressmark.write.epub.stylesheet import write_stylesheet
-
-from .sample import make_article, make_book, make_theme, pack, unpack
+from write.epub.sample import make_article, make_book, make_theme, pack, unpack
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 EPUB = "{http://www.idpf.org/2007/ops}"

@@ -14,8 +14,7 @@ from pressmark.model.finding import Severity
 from pressmark.write.epub import write_epub
 from pressmark.write.epub.names import NameRegister
 from pressmark.write.epub.pieces import cut_sections
-
-from .sample import make_article, make_book, make_section, make_theme, pack, unpack
+from write.epub.sample import make_article, make_book, make_section, make_theme, pack, unpack
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 _WORDS = ("soviet", "factory", "council", "strike", "bread", "peace", "land")

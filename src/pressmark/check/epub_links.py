@@ -16,6 +16,8 @@ from pressmark.model.finding import Finding
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
+Target = tuple[str, str]
+
 _LINKS = ("href", "src", "{http://www.w3.org/1999/xlink}href")
 
 
@@ -43,34 +45,46 @@ def check_links(publication: Publication) -> Iterator[Finding]:
 
 
 def check_notes(publication: Publication) -> Iterator[Finding]:
-    """Every call has its note in the same file, every note a call and a link back to one."""
-    for path, root in publication.pages.items():
-        notes = {note.get("id", ""): note for note in _find_typed(root, "footnote")}
-        calls = {call.get("id", ""): call for call in _find_typed(root, "noteref")}
-        called: dict[str, set[str]] = {}
-        for id, call in calls.items():
-            target = _own_fragment(call)
-            called.setdefault(target, set()).add(id)
-            if target not in notes:
-                location = publication.locate_element(path, call)
-                text = "".join(str(part) for part in call.itertext())
-                yield checking.EPUB_CALL_WITHOUT_NOTE.at(location, call=text)
-        for id, note in notes.items():
-            location = publication.locate_element(path, note)
-            if id not in called:
-                yield checking.EPUB_NOTE_WITHOUT_CALL.at(location, note=id)
-            elif called[id].isdisjoint(map(_own_fragment, note.iter("{*}a"))):
-                yield checking.EPUB_NOTE_WITHOUT_RETURN.at(location, note=id)
+    """Every call leads to a note, every note has a call and a link back to one of its calls.
+
+    A note stands in the file of its first call; where a section was cut into files, others that
+    call it again may be in the next.
+    """
+    notes = _find_typed(publication, "footnote")
+    called: dict[Target, set[Target]] = {}
+    for (path, id), call in _find_typed(publication, "noteref").items():
+        target = _find_target(path, call.get("href") or "")
+        called.setdefault(target, set()).add((path, id))
+        if target not in notes:
+            text = "".join(str(part) for part in call.itertext())
+            place = publication.locate_element(path, call)
+            yield checking.EPUB_CALL_WITHOUT_NOTE.at(place, call=text)
+    for (path, id), note in notes.items():
+        place = publication.locate_element(path, note)
+        calls = called.get((path, id), set())
+        returns = {_find_target(path, link.get("href") or "") for link in note.iter("{*}a")}
+        if not any(home == path for home, _ in calls):
+            yield checking.EPUB_NOTE_WITHOUT_CALL.at(place, note=id)
+        elif calls.isdisjoint(returns):
+            yield checking.EPUB_NOTE_WITHOUT_RETURN.at(place, note=id)
 
 
-def _find_typed(root: _Element, type: str) -> Iterator[_Element]:
-    return (node for node in root.iter("{*}*") if type in (node.get(_TYPE) or "").split())
+def _find_typed(publication: Publication, type: str) -> dict[Target, _Element]:
+    """The elements of an `epub:type` by file and id."""
+    return {
+        (path, node.get("id", "")): node
+        for path, root in publication.pages.items()
+        for node in root.iter("{*}*")
+        if type in (node.get(_TYPE) or "").split()
+    }
 
 
-def _own_fragment(link: _Element) -> str:
-    """The id in the same file that a link leads to; empty where it leads elsewhere."""
-    href = link.get("href") or ""
-    return unquote(href[1:]) if href.startswith("#") else ""
+def _find_target(path: str, address: str) -> Target:
+    """The file and the id that an address in a file means."""
+    file, _, fragment = address.partition("#")
+    if file:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
+    return path, unquote(fragment)
 
 
 def _list_ids(root: _Element) -> frozenset[str]:
@@ -82,13 +96,10 @@ def _is_dead(
 ) -> bool:
     if _SCHEME.match(address):
         return False
-    file, _, fragment = address.partition("#")
-    target = (
-        posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file))) if file else path
-    )
+    target, fragment = _find_target(path, address)
     if target not in publication.files:
         return True
-    return bool(fragment) and target in ids and unquote(fragment) not in ids[target]
+    return bool(fragment) and target in ids and fragment not in ids[target]
 
 
 def _is_fetched(node: _Element, address: str) -> bool:

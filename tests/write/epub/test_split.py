@@ -110,6 +110,18 @@ def test_links_notes_and_navigation_follow_the_pieces() -> None:
     assert b'src="text/kronstadt-three-b.xhtml#three-b"' in files["EPUB/toc.ncx"]
 
 
+def test_a_note_called_again_in_a_later_piece_stays_with_its_first_call() -> None:
+    again = make_call(1).replace('id="call-1"', 'id="call-1-2"')
+    section = make_long_article()
+    section = replace(section, xhtml=section.xhtml.replace('<p id="end">', f'{again}<p id="end">'))
+    book = make_long_book()
+    data = pack(replace(book, sections=(section, *book.sections[1:])))
+    assert check_epub(data, "reader.epub") == ()
+    files = unpack(data)
+    assert b'href="kronstadt.xhtml#note-1"' in files["EPUB/text/kronstadt-2.xhtml"]
+    assert b'id="note-1"' in files["EPUB/text/kronstadt.xhtml"]
+
+
 def test_no_paragraph_is_lost_doubled_or_moved_by_cutting() -> None:
     files = unpack(pack(make_long_book()))
     pages = [etree.fromstring(data) for name, data in files.items() if "/kronstadt" in name]

@@ -113,14 +113,14 @@ EPUB_REMOTE_RESOURCE = Code(
 EPUB_CALL_WITHOUT_NOTE = Code(
     "epub.call-without-note",
     Severity.ERROR,
-    "the note call '{call}' has no note in its file",
-    "A note must stand in the file of its call, where reading systems show it at once.",
+    "the note call '{call}' leads to no note",
+    "A call must lead to a note of the e-book, or readers are shown nothing, or the wrong thing.",
 )
 EPUB_NOTE_WITHOUT_CALL = Code(
     "epub.note-without-call",
     Severity.ERROR,
     "the note '{note}' is called from nowhere in its file",
-    "A note that nothing calls is never shown by reading systems that hide notes.",
+    "A note stands in the file of its first call: reading systems that hide notes show it from there.",
 )
 EPUB_NOTE_WITHOUT_RETURN = Code(
     "epub.note-without-return",

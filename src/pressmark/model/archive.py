@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from pressmark.model.article import Article, Rights
+from pressmark.model.finding import Findings, Severity
 from pressmark.model.manifest import (
     EpubSettings,
     LinkPolicy,
@@ -37,7 +38,7 @@ class ArchiveView(Protocol):
 class Press:
     """Settings of `manuscripts/press.yaml`; from `publisher` to `theme` and from `rights` on, defaults for every manifest.
 
-    `severities` are pairs of a finding's code and `error`, `warning`, `info` or `off`.
+    `severities` are pairs of a finding's code and `error`, `warning` or `info`.
     """
 
     publisher: str | None = None
@@ -53,6 +54,14 @@ class Press:
     epub: EpubSettings = field(default_factory=EpubSettings)
     front: tuple[MatterItem, ...] | None = None
     back: tuple[MatterItem, ...] | None = None
+
+    def grade(self, findings: Findings) -> Findings:
+        """Findings with the severities that the press has set for their codes."""
+        wanted = dict(self.severities)
+        return tuple(
+            replace(finding, severity=Severity(wanted.get(finding.code, finding.severity)))
+            for finding in findings
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,9 +115,18 @@ class Published:
         return {"anyOf": [Flag().schema(), Dated().schema()]}
 
 
-SERIES_NAME = Field(name="name", shape=Text(), doc="Name of the series.", aliases=("title",), required=True)
-SERIES_PART = Field(name="part", shape=Whole(1), doc="Which part of the series this is.", aliases=("number", "order"))
-SERIES_OF = Field(name="of", shape=Whole(1), doc="How many parts the series has.", aliases=("total",))
+SERIES_NAME = Field(
+    name="name", shape=Text(), doc="Name of the series.", aliases=("title",), required=True
+)
+SERIES_PART = Field(
+    name="part",
+    shape=Whole(1),
+    doc="Which part of the series this is.",
+    aliases=("number", "order"),
+)
+SERIES_OF = Field(
+    name="of", shape=Whole(1), doc="How many parts the series has.", aliases=("total",)
+)
 
 
 def build_series(values: Values, _node: Node, _problems: Problems) -> SeriesPlace | None:
@@ -126,7 +135,9 @@ def build_series(values: Values, _node: Node, _problems: Problems) -> SeriesPlac
     return SeriesPlace(name=name, part=values[SERIES_PART], of=values[SERIES_OF]) if name else None
 
 
-SERIES_RECORD = Record(Table("series", (SERIES_NAME, SERIES_PART, SERIES_OF)), build_series, SERIES_NAME)
+SERIES_RECORD = Record(
+    Table("series", (SERIES_NAME, SERIES_PART, SERIES_OF)), build_series, SERIES_NAME
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +155,16 @@ class Series:
         return SERIES_RECORD.schema()
 
 
-ORIGIN_IN = Field(name="in", shape=Text(), doc="Where it first appeared, inline Markdown.", aliases=("publication", "title", "name"))
+ORIGIN_IN = Field(
+    name="in",
+    shape=Text(),
+    doc="Where it first appeared, inline Markdown.",
+    aliases=("publication", "title", "name"),
+)
 ORIGIN_DATE = Field(name="date", shape=Dated(), doc="When it first appeared.")
-ORIGIN_URL = Field(name="url", shape=Url(), doc="Where the first publication stands on the web.", aliases=("link",))
+ORIGIN_URL = Field(
+    name="url", shape=Url(), doc="Where the first publication stands on the web.", aliases=("link",)
+)
 ORIGIN_NOTE = Field(name="note", shape=Text(), doc="A remark on it: translated from the French.")
 
 
@@ -161,13 +179,19 @@ def build_origin(values: Values, _node: Node, _problems: Problems) -> Origin:
 
 
 ORIGIN_RECORD = Record(
-    Table("first_published", (ORIGIN_IN, ORIGIN_DATE, ORIGIN_URL, ORIGIN_NOTE)), build_origin, ORIGIN_IN
+    Table("first_published", (ORIGIN_IN, ORIGIN_DATE, ORIGIN_URL, ORIGIN_NOTE)),
+    build_origin,
+    ORIGIN_IN,
 )
 
-RIGHTS_LICENSE = Field(name="license", shape=Text(), doc="An SPDX id (CC-BY-4.0) or words.", aliases=("licence",))
+RIGHTS_LICENSE = Field(
+    name="license", shape=Text(), doc="An SPDX id (CC-BY-4.0) or words.", aliases=("licence",)
+)
 RIGHTS_HOLDER = Field(name="holder", shape=Text(), doc="Who holds the rights.")
 RIGHTS_YEAR = Field(name="year", shape=Text(), doc="Year of the copyright line.")
-RIGHTS_PERMISSION = Field(name="permission", shape=Text(), doc="By what leave it is printed: granted.")
+RIGHTS_PERMISSION = Field(
+    name="permission", shape=Text(), doc="By what leave it is printed: granted."
+)
 RIGHTS_NOTE = Field(name="note", shape=Text(), doc="A remark on the rights.")
 
 
@@ -188,9 +212,19 @@ RIGHTS_RECORD = Record(
     RIGHTS_LICENSE,
 )
 
-PICTURE_SRC = Field(name="src", shape=Text(), doc="The file, relative to the article.", aliases=("image", "path", "file", "url"), required=True)
-PICTURE_ALT = Field(name="alt", shape=Text(), doc="What the picture shows, for those who cannot see it.")
-PICTURE_CREDIT = Field(name="credit", shape=Text(), doc="Whose picture it is.", aliases=("caption",))
+PICTURE_SRC = Field(
+    name="src",
+    shape=Text(),
+    doc="The file, relative to the article.",
+    aliases=("image", "path", "file", "url"),
+    required=True,
+)
+PICTURE_ALT = Field(
+    name="alt", shape=Text(), doc="What the picture shows, for those who cannot see it."
+)
+PICTURE_CREDIT = Field(
+    name="credit", shape=Text(), doc="Whose picture it is.", aliases=("caption",)
+)
 
 
 def build_picture(values: Values, _node: Node, _problems: Problems) -> Picture | None:
@@ -203,27 +237,130 @@ PICTURE_RECORD = Record(
     Table("image", (PICTURE_SRC, PICTURE_ALT, PICTURE_CREDIT)), build_picture, PICTURE_SRC
 )
 
-ID = Field(name="id", shape=Id(), doc="The article's id; else the file's name without .md.", aliases=("slug",))
+ID = Field(
+    name="id",
+    shape=Id(),
+    doc="The article's id; else the file's name without .md.",
+    aliases=("slug",),
+)
 TITLE = Field(name="title", shape=Text(), doc="Title, inline Markdown.", required=True)
-SHORT_TITLE = Field(name="short_title", shape=Text(), doc="Title for running heads.", aliases=("short-title", "linkTitle", "nav_title", "sidebar_title"))
-SUBTITLE = Field(name="subtitle", shape=Text(), doc="Subtitle, inline Markdown.", aliases=("subheading", "sub_title"))
-DATE = Field(name="date", shape=Dated(), doc="When it was written.", aliases=("created", "created_at", "date_published", "pubdate", "pubDate", "publish_date", "publishDate", "published_at"))
-REVISED = Field(name="revised", shape=Dated(), doc="When it was last revised.", aliases=("lastmod", "last_modified_at", "modified", "date_modified", "updated", "updated_at", "last_updated"))
-LANGUAGE = Field(name="language", shape=LanguageTag(), doc="BCP 47 tag of its language; else the press's.", aliases=("lang", "locale"))
+SHORT_TITLE = Field(
+    name="short_title",
+    shape=Text(),
+    doc="Title for running heads.",
+    aliases=("short-title", "linkTitle", "nav_title", "sidebar_title"),
+)
+SUBTITLE = Field(
+    name="subtitle",
+    shape=Text(),
+    doc="Subtitle, inline Markdown.",
+    aliases=("subheading", "sub_title"),
+)
+DATE = Field(
+    name="date",
+    shape=Dated(),
+    doc="When it was written.",
+    aliases=(
+        "created",
+        "created_at",
+        "date_published",
+        "pubdate",
+        "pubDate",
+        "publish_date",
+        "publishDate",
+        "published_at",
+    ),
+)
+REVISED = Field(
+    name="revised",
+    shape=Dated(),
+    doc="When it was last revised.",
+    aliases=(
+        "lastmod",
+        "last_modified_at",
+        "modified",
+        "date_modified",
+        "updated",
+        "updated_at",
+        "last_updated",
+    ),
+)
+LANGUAGE = Field(
+    name="language",
+    shape=LanguageTag(),
+    doc="BCP 47 tag of its language; else the press's.",
+    aliases=("lang", "locale"),
+)
 KIND = Field(name="kind", shape=Kind(), doc="What sort of text it is.", aliases=("type",))
 SERIES = Field(name="series", shape=Series(), doc="Its place in a series.")
-TAGS = Field(name="tags", shape=TextList(comma=True, strip="# "), doc="Words that queries find it by.", aliases=("tag", "keywords", "categories", "category", "topics"))
-SUMMARY = Field(name="summary", shape=Text(long=True), doc="One paragraph, inline Markdown.", aliases=("description", "excerpt", "abstract", "standfirst", "custom_excerpt"))
-URL = Field(name="url", shape=Url(partial=True), doc="Where it stands on the web.", aliases=("permalink", "canonical_url", "canonical", "canonicalURL"))
-FIRST_PUBLISHED = Field(name="first_published", shape=ORIGIN_RECORD, doc="Where and when it first appeared.", aliases=("source", "originally_published"))
-PUBLICATION = Field(name="publication", shape=Text(), doc="The same as 'in' of first_published.", aliases=("journal", "newspaper"))
-RIGHTS = Field(name="rights", shape=RIGHTS_RECORD, doc="Who holds the rights, and by what leave it is printed.")
-LICENSE = Field(name="license", shape=Text(), doc="The same as 'license' of rights.", aliases=("licence",))
-COPYRIGHT = Field(name="copyright", shape=Text(), doc="The same as 'holder' of rights.", aliases=("rights_holder",))
-IMAGE = Field(name="image", shape=PICTURE_RECORD, doc="A picture for the article.", aliases=("featured_image", "feature_image", "cover_image", "header_image", "banner", "thumbnail"))
-DRAFT = Field(name="draft", shape=Flag(), doc="True for what is not ready: no query selects it unless asked.")
-PUBLISHED = Field(name="published", shape=Published(), doc="False is the same as 'draft: true'; a date is the same as 'date'.")
-STATUS = Field(name="status", shape=Choice((("draft", True), ("hidden", True), ("scheduled", True), ("published", False))), doc="'draft' is the same as 'draft: true'.")
+TAGS = Field(
+    name="tags",
+    shape=TextList(comma=True, strip="# "),
+    doc="Words that queries find it by.",
+    aliases=("tag", "keywords", "categories", "category", "topics"),
+)
+SUMMARY = Field(
+    name="summary",
+    shape=Text(long=True),
+    doc="One paragraph, inline Markdown.",
+    aliases=("description", "excerpt", "abstract", "standfirst", "custom_excerpt"),
+)
+URL = Field(
+    name="url",
+    shape=Url(partial=True),
+    doc="Where it stands on the web.",
+    aliases=("permalink", "canonical_url", "canonical", "canonicalURL"),
+)
+FIRST_PUBLISHED = Field(
+    name="first_published",
+    shape=ORIGIN_RECORD,
+    doc="Where and when it first appeared.",
+    aliases=("source", "originally_published"),
+)
+PUBLICATION = Field(
+    name="publication",
+    shape=Text(),
+    doc="The same as 'in' of first_published.",
+    aliases=("journal", "newspaper"),
+)
+RIGHTS = Field(
+    name="rights", shape=RIGHTS_RECORD, doc="Who holds the rights, and by what leave it is printed."
+)
+LICENSE = Field(
+    name="license", shape=Text(), doc="The same as 'license' of rights.", aliases=("licence",)
+)
+COPYRIGHT = Field(
+    name="copyright",
+    shape=Text(),
+    doc="The same as 'holder' of rights.",
+    aliases=("rights_holder",),
+)
+IMAGE = Field(
+    name="image",
+    shape=PICTURE_RECORD,
+    doc="A picture for the article.",
+    aliases=(
+        "featured_image",
+        "feature_image",
+        "cover_image",
+        "header_image",
+        "banner",
+        "thumbnail",
+    ),
+)
+DRAFT = Field(
+    name="draft", shape=Flag(), doc="True for what is not ready: no query selects it unless asked."
+)
+PUBLISHED = Field(
+    name="published",
+    shape=Published(),
+    doc="False is the same as 'draft: true'; a date is the same as 'date'.",
+)
+STATUS = Field(
+    name="status",
+    shape=Choice((("draft", True), ("hidden", True), ("scheduled", True), ("published", False))),
+    doc="'draft' is the same as 'draft: true'.",
+)
 
 ARTICLE = Table(
     "front matter",
@@ -282,7 +419,7 @@ def _build_article(path: str, values: Values, press: Press, problems: Problems) 
         credits=_gather_credits(values),
         date=values[DATE] or (published if isinstance(published, When) else None),
         revised=values[REVISED],
-        language=values[LANGUAGE],
+        language=values[LANGUAGE] or press.language,
         kind=values[KIND] or "article",
         series=values[SERIES],
         tags=values[TAGS] or (),

@@ -10,7 +10,13 @@ from pressmark.read.fields import Field, Problems, Schema, Table, Values, read_f
 from pressmark.read.shapes import TEXT_SCHEMA, Role, Text, read_text
 from pressmark.read.yaml import Mapping, Node, Scalar, Sequence
 
-NAME = Field(name="name", shape=Text(), doc="A name, or an id from people.yaml.", aliases=("id",), required=True)
+NAME = Field(
+    name="name",
+    shape=Text(),
+    doc="A name, or an id from people.yaml.",
+    aliases=("id",),
+    required=True,
+)
 ROLE = Field(name="role", shape=Role(), doc="MARC relator code or term: trl or translator.")
 CREDIT = Table("a credit", (NAME, ROLE))
 
@@ -34,7 +40,9 @@ class Credits:
             return [NamedCredit(name=name, role=values[ROLE] or self.role)] if name else []
         if isinstance(node, Scalar):
             names = (Text().read(node, what, problems) or "").split(";")
-            return [NamedCredit(name=name.strip(), role=self.role) for name in names if name.strip()]
+            return [
+                NamedCredit(name=name.strip(), role=self.role) for name in names if name.strip()
+            ]
         read_text(node, f"an item of {what}", problems, "a name")
         return []
 
@@ -57,7 +65,12 @@ CONTRIBUTORS = Field(
     aliases=("contributor",),
 )
 ROLE_FIELDS = tuple(
-    Field(name=f"{term}s", shape=Credits(code), doc=f"Contributors of the role '{term}'.", aliases=(term,))
+    Field(
+        name=f"{term}s",
+        shape=Credits(code),
+        doc=f"Contributors of the role '{term}'.",
+        aliases=(term,),
+    )
     for term, code in (
         ("editor", "edt"),
         ("translator", "trl"),

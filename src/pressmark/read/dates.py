@@ -32,11 +32,21 @@ CIRCA = re.compile(r"^(?:circa|about|ca\.|c\.|ca|c)\s*(?=[\d-])", re.IGNORECASE)
 ISO = re.compile(
     r"^(?P<year>-?\d{4,6})(?:(?P<sep>[-/])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2})(?P<time>[T ].*)?)?)?$"
 )
-TIME = re.compile(r"^[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?$")
+TIME = re.compile(
+    r"^[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?$"
+)
 YEARS = re.compile(r"^(\d{4})\s*[-–—]\s*(\d{4})$")
-MONTH_FIRST = re.compile(r"^(?P<name>[a-z]+)\.?\s+(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>\d{4})$", re.IGNORECASE)
-DAY_FIRST = re.compile(r"^(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<name>[a-z]+)\.?,?\s+(?P<year>\d{4})$", re.IGNORECASE)
-BEFORE_CHRIST = re.compile(r"^(?P<rest>.*?)(?P<year>\d{1,4})\s*(?:BCE?|B\.\s?C\.(?:\s?E\.)?)$", re.IGNORECASE)
+MONTH_FIRST = re.compile(
+    r"^(?P<name>[a-z]+)\.?\s+(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>\d{4})$",
+    re.IGNORECASE,
+)
+DAY_FIRST = re.compile(
+    r"^(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<name>[a-z]+)\.?,?\s+(?P<year>\d{4})$",
+    re.IGNORECASE,
+)
+BEFORE_CHRIST = re.compile(
+    r"^(?P<rest>.*?)(?P<year>\d{1,4})\s*(?:BCE?|B\.\s?C\.(?:\s?E\.)?)$", re.IGNORECASE
+)
 AMBIGUOUS = re.compile(r"^\d{1,2}([./-])\d{1,2}\1\d{2,4}$")
 
 
@@ -130,4 +140,3 @@ def _days_in(year: int, month: int) -> int:
     like = 2000 + year % 400
     following = date(like + month // 12, month % 12 + 1, 1)
     return (following - date(like, month, 1)).days
-

@@ -169,9 +169,7 @@ def _read_row(
         values.join(row, value)
     elif value != values[row]:
         kept = row.name if row.name in {key.value, names[row.name]} else names[row.name]
-        problems.add(
-            reading.SAME_FIELD_TWICE, key, key=names[row.name], other=key.value, kept=kept
-        )
+        problems.add(reading.SAME_FIELD_TWICE, key, key=names[row.name], other=key.value, kept=kept)
         if kept == key.value:
             values.put(row, value, node)
 

@@ -118,9 +118,7 @@ class Flag:
         if isinstance(node, Scalar) and node.value.lower() in {"true", "false"}:
             return (node.value.lower() == "true") is not self.negate
         found = f"'{node.value}'" if isinstance(node, Scalar) else name_form(node)
-        problems.add(
-            reading.WRONG_TYPE, node, what=what, expected="true or false", found=found
-        )
+        problems.add(reading.WRONG_TYPE, node, what=what, expected="true or false", found=found)
         return None
 
     def schema(self) -> Schema:
@@ -188,7 +186,7 @@ class Dated:
         when = parse_when(text)
         if isinstance(when, WrongDate):
             code = reading.AMBIGUOUS_DATE if when.ambiguous else reading.WRONG_DATE
-            problems.add(code, node, value=text, reason=when.reason)
+            problems.add(code, node, value=text, what=what, reason=when.reason)
             return None
         return when
 
@@ -215,7 +213,7 @@ class LanguageTag:
         if "_" in text and (mended := parse_language(text.replace("_", "-"))):
             problems.add(reading.LANGUAGE_UNDERSCORE, node, value=text, suggestion=mended)
             return mended
-        problems.add(reading.WRONG_LANGUAGE, node, value=text, suggestion=suggestion)
+        problems.add(reading.WRONG_LANGUAGE, node, value=text, what=what, suggestion=suggestion)
         return None
 
     def schema(self) -> Schema:
@@ -238,7 +236,7 @@ class Url:
         text = read_text(node, what, problems, "a web address")
         if text is None or is_url(text) or (self.partial and is_url_path(text)):
             return text
-        problems.add(reading.WRONG_URL, node, value=text)
+        problems.add(reading.WRONG_URL, node, value=text, what=what)
         return None
 
     def schema(self) -> Schema:

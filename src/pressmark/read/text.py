@@ -7,6 +7,7 @@ import re
 
 from pressmark.model.codes import reading
 from pressmark.model.finding import Finding, Findings, Location
+from pressmark.read.yaml import Node, Scalar, read_yaml
 
 # Beside C0 (XML 1.0, section 2.2), DEL and C1: legal in XML, forbidden in HTML.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -49,3 +50,13 @@ def _explain_forbidden(text: str, path: str) -> Finding:
     names = sorted({f"U+{ord(character):04X}" for character in found})
     listed = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
     return reading.CONTROL_CHARACTERS.at(place, count=len(found), names=listed)
+
+
+def read_document(data: bytes, path: str) -> tuple[Node | None, Findings]:
+    """Turn the bytes of a YAML file into its node; None for an empty one, and for one with errors."""
+    text, findings = decode_text(data, path)
+    if text is None:
+        return None, findings
+    node, more = read_yaml(text, path)
+    empty = isinstance(node, Scalar) and node.is_null
+    return None if empty else node, findings + more

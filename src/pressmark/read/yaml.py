@@ -17,7 +17,9 @@ from pressmark.model.finding import Code, Finding, Findings, Location
 
 MOST_VALUES = 50_000
 DEEPEST = 64
-SAFE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in "str int float bool null seq map".split())
+SAFE_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ["str", "int", "float", "bool", "null", "seq", "map"]
+)
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -128,9 +130,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         self._check_tag(event)
         mark = event.start_mark
-        return Scalar(
-            event.value, not event.style, mark.line + self.first_line, mark.column + 1
-        )
+        return Scalar(event.value, not event.style, mark.line + self.first_line, mark.column + 1)
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         self._check_tag(event)
@@ -192,6 +192,8 @@ class _Builder:
         """A syntax error as a finding that a writer understands."""
         mark = getattr(error, "problem_mark", None)
         problem = str(getattr(error, "problem", None) or error).splitlines()[0]
+        if "quoted scalar" in str(getattr(error, "context", "")) and "end of" in problem:
+            mark, problem = getattr(error, "context_mark", mark), "this quote is never closed"
         if mark is None:
             return reading.YAML_SYNTAX.at(self._at(self.first_line, 0), problem=problem)
         place = self._at(mark.line + self.first_line, mark.column + 1)

@@ -32,7 +32,7 @@ REPEATED_ARTICLE = Code(
 )  # fmt: skip
 ALREADY_PLACED = Code(
     "resolve.already-placed", INFO,
-    "{count} of the articles selected stand elsewhere in this book and were left out here: {ids}",
+    "{number} of the articles selected stand elsewhere in this book and were left out here: {ids}",
     "An article named by id, or selected by an earlier query, is not selected again.",
     None,
 )  # fmt: skip

@@ -1,0 +1,208 @@
+"""One file of `manuscripts/collections/` into a Manifest, the press's defaults laid under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from pressmark.model.archive import Collections, Press
+from pressmark.model.codes import reading
+from pressmark.model.files import Files
+from pressmark.model.finding import Finding, Findings, Location, Severity
+from pressmark.model.manifest import Identifiers, LeafRequest, Manifest, MatterItem
+from pressmark.read.article import Series
+from pressmark.read.credits import AUTHORS, CONTRIBUTORS, ROLE_FIELDS, gather_credits
+from pressmark.read.fields import Field, Problems, Schema, Table, Values, read_fields
+from pressmark.read.items import ITEMS, PARTS, QUOTATION
+from pressmark.read.settings import SHARED, apply_settings
+from pressmark.read.shapes import Dated, Record, Text, TextList, read_text
+from pressmark.read.text import read_document
+from pressmark.read.yaml import Mapping, Node
+
+COLLECTIONS_FOLDER = "manuscripts/collections"
+EXTENSIONS = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Isbn:
+    """An ISBN of 13 or 10 digits, hyphens and spaces as one likes (ISO 2108)."""
+
+    def read(self, node: Node, what: str, problems: Problems) -> str | None:
+        """The 13 digits, once the last is found to check the others."""
+        text = read_text(node, what, problems, "an ISBN")
+        if text is None:
+            return None
+        digits = re.sub(r"^(urn:)?isbn[:\s-]*|[\s‐-‒–-]", "", text, flags=re.IGNORECASE).upper()
+        reason = find_isbn_fault(digits)
+        if reason:
+            problems.add(reading.WRONG_ISBN, node, value=text, reason=reason)
+            return None
+        return digits if len(digits) == 13 else add_isbn_check("978" + digits[:9])
+
+    def schema(self) -> Schema:
+        """A string of digits and hyphens."""
+        return {"type": ["string", "integer"], "examples": ["978-0-306-40615-7"]}
+
+
+def find_isbn_fault(digits: str) -> str | None:
+    """Why a text of digits is no ISBN."""
+    if re.fullmatch(r"97[89]\d{10}", digits):
+        expected = add_isbn_check(digits[:12])[-1]
+        return None if digits[-1] == expected else f"its last digit should be {expected}"
+    if re.fullmatch(r"\d{9}[\dX]", digits):
+        total = sum(
+            (10 - at) * (10 if digit == "X" else int(digit)) for at, digit in enumerate(digits)
+        )
+        return None if total % 11 == 0 else "its last digit does not check the others"
+    return "it has not 13 digits that begin with 978 or 979"
+
+
+def add_isbn_check(digits: str) -> str:
+    """Twelve digits with the check digit of an ISBN-13."""
+    total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits))
+    return f"{digits}{-total % 10}"
+
+
+EPUB_ISBN = Field(name="epub", shape=Isbn(), doc="ISBN of the e-book.", aliases=("ebook",))
+PRINT_ISBN = Field(name="print", shape=Isbn(), doc="ISBN of the print edition.", aliases=("pdf",))
+
+
+def _build_identifiers(values: Values, _node: Node, _problems: Problems) -> Identifiers:
+    return Identifiers(epub=values[EPUB_ISBN], print=values[PRINT_ISBN])
+
+
+TITLE = Field(name="title", shape=Text(), doc="Title of the book.", required=True)
+SUBTITLE = Field(name="subtitle", shape=Text(), doc="Subtitle of the book.")
+DATE = Field(name="date", shape=Dated(), doc="When the book is published: 2026.")
+IDENTIFIERS = Field(
+    name="identifiers",
+    shape=Record(Table("identifiers", (EPUB_ISBN, PRINT_ISBN)), _build_identifiers),
+    doc="ISBN of each edition; without one, an identifier is made from the id.",
+    aliases=("isbn",),
+)
+SERIES = Field(
+    name="series", shape=Series(), doc="The series that the book belongs to: name and number."
+)
+DESCRIPTION = Field(
+    name="description",
+    shape=Text(long=True),
+    doc="A paragraph for catalogues.",
+    aliases=("summary",),
+)
+SUBJECTS = Field(
+    name="subjects", shape=TextList(), doc="Subjects for catalogues.", aliases=("keywords", "tags")
+)
+COVER = Field(
+    name="cover", shape=Text(), doc="A picture, relative to the manifest; else one is made."
+)
+DEDICATION = Field(name="dedication", shape=Text(long=True), doc="Markdown of the dedication.")
+EPIGRAPH = Field(name="epigraph", shape=QUOTATION, doc="A quotation at the head of the book.")
+INDEX = Field(name="index", shape=Text(), doc="The index: concordance.", built=False)
+MANIFEST = Table(
+    "the manifest",
+    (
+        TITLE, SUBTITLE, AUTHORS, CONTRIBUTORS, *ROLE_FIELDS, DATE, IDENTIFIERS, SERIES, DESCRIPTION,
+        SUBJECTS, COVER, DEDICATION, EPIGRAPH, *SHARED, ITEMS, PARTS, INDEX,
+    ),
+)  # fmt: skip
+BOOK_CREDITS: tuple[Field[Any], ...] = (AUTHORS, *ROLE_FIELDS, CONTRIBUTORS)
+
+
+def read_collections(files: Files, press: Press) -> tuple[Collections, Findings]:
+    """Turn the manifests of a press into its collections; one with an error is named as unreadable."""
+    manifests: list[Manifest] = []
+    unreadable: list[str] = []
+    found: list[Finding] = []
+    for path in files.list(COLLECTIONS_FOLDER):
+        if PurePosixPath(path).suffix.lower() not in EXTENSIONS:
+            continue
+        manifest, findings = _read_file(files, path, press)
+        found.extend(findings)
+        if manifest is None or any(f.severity is Severity.ERROR for f in findings):
+            unreadable.append(name_collection(path))
+        else:
+            manifests.append(manifest)
+    found.extend(_find_twins([*(m.path for m in manifests)]))
+    manifests.sort(key=lambda manifest: manifest.id)
+    return Collections(manifests=tuple(manifests), unreadable=tuple(unreadable)), tuple(found)
+
+
+def _read_file(files: Files, path: str, press: Press) -> tuple[Manifest | None, Findings]:
+    data = files.read(path)
+    if data is None:
+        return None, (reading.UNREADABLE_FILE.at(Location(path=path)),)
+    return read_manifest(path, data, press)
+
+
+def _find_twins(paths: list[str]) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for path in paths:
+        other = seen.setdefault(name_collection(path), path)
+        if other != path:
+            id = name_collection(path)
+            yield reading.DUPLICATE_ID.at(Location(path=path), id=id, other=other)
+
+
+def name_collection(path: str) -> str:
+    """The id of a manifest: its file's name."""
+    return PurePosixPath(path).stem
+
+
+def read_manifest(path: str, data: bytes, press: Press) -> tuple[Manifest | None, Findings]:
+    """Turn one file into a manifest; None where it has no title or is no mapping.
+
+    The manifest may be incomplete where a finding is an error.
+    """
+    node, findings = read_document(data, path)
+    problems = Problems(path)
+    problems.extend(findings)
+    if node is None and not findings:
+        problems.add(reading.EMPTY_FILE, None)
+    if node is None:
+        return None, tuple(problems.findings)
+    values = read_fields(MANIFEST, node, problems)
+    if isinstance(node, Mapping) and ITEMS not in values and PARTS not in values:
+        problems.add(reading.EMPTY_COLLECTION, node)
+    title = values[TITLE]
+    made = _build_manifest(path, title, values, press) if title else None
+    return made, tuple(problems.findings)
+
+
+def _build_manifest(path: str, title: str, values: Values, press: Press) -> Manifest:
+    own = apply_settings(values, press)
+    return Manifest(
+        id=name_collection(path),
+        path=path,
+        title=title,
+        subtitle=values[SUBTITLE],
+        language=own.language,
+        credits=gather_credits(values, BOOK_CREDITS),
+        publisher=own.publisher,
+        date=values[DATE],
+        identifiers=values[IDENTIFIERS] or Identifiers(),
+        series=values[SERIES],
+        description=values[DESCRIPTION],
+        subjects=values[SUBJECTS] or (),
+        rights=own.rights,
+        cover=values[COVER],
+        theme=own.theme,
+        dedication=values[DEDICATION],
+        epigraph=values[EPIGRAPH],
+        front=_default_front(path, values) if own.front is None else own.front,
+        items=(*(values[ITEMS] or ()), *(values[PARTS] or ())),
+        back=own.back or (),
+        epub=own.epub,
+        print=own.print,
+        links=own.links,
+        require_rights=own.require_rights,
+    )
+
+
+def _default_front(path: str, values: Values) -> tuple[MatterItem, ...]:
+    """The front matter of a manifest that asks for none: what a book cannot do without."""
+    given = [row.name for row in (DEDICATION, EPIGRAPH) if row in values]
+    names = ("half-title", "title-page", "copyright", *given, "contents")
+    return tuple(LeafRequest(name=name, location=Location(path=path)) for name in names)

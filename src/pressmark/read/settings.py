@@ -1,0 +1,237 @@
+"""Settings that a press and each of its manifests share: the manifest's own win, key by key."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pressmark.model.archive import Press
+from pressmark.model.codes import reading
+from pressmark.model.manifest import AbsentLink, LeafRequest, MatterItem, WebLink
+from pressmark.model.vocabulary import LEAVES
+from pressmark.read.article import RIGHTS_RECORD
+from pressmark.read.fields import (
+    Field,
+    Problems,
+    Schema,
+    Table,
+    Values,
+    find_nearest,
+    name_form,
+)
+from pressmark.read.items import ARTICLE_KEY, ITEM_RECORD
+from pressmark.read.shapes import Choice, LanguageTag, Record, Text, Whole, read_text
+from pressmark.read.yaml import Mapping, Node, Scalar, Sequence
+
+POINTS = {"in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "pt": 1.0}
+TRIMS = {"a4": "210x297mm", "a5": "148x210mm", "a6": "105x148mm", "b5": "176x250mm"}
+LENGTH = re.compile(r"^(\d{1,4}(?:\.\d{1,3})?)\s*(mm|cm|in|pt)$")
+TRIM = re.compile(r"^(\d{1,4}(?:\.\d{1,3})?)\s*[x×]\s*(\d{1,4}(?:\.\d{1,3})?)\s*(mm|cm|in|pt)$")
+SMALLEST, LARGEST = 144.0, 2880.0  # points: 2 and 40 inches
+VARIANTS = (
+    "pdf/ua-1", "pdf/ua-2", "pdf/a-1a", "pdf/a-1b", "pdf/a-2a", "pdf/a-2b", "pdf/a-2u", "pdf/a-3a",
+    "pdf/a-3b", "pdf/a-3u", "pdf/a-4e", "pdf/a-4f", "pdf/a-4u", "pdf/x-1a", "pdf/x-3", "pdf/x-4", "pdf/x-5g",
+)  # fmt: skip
+
+
+def read_length(text: str) -> float | None:
+    """Turn `3mm` into points; `0` needs no unit."""
+    if text == "0":
+        return 0.0
+    match = LENGTH.match(text.strip().lower())
+    return round(float(match[1]) * POINTS[match[2]], 3) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length with its unit."""
+
+    def read(self, node: Node, what: str, problems: Problems) -> float | None:
+        """The length in points."""
+        text = read_text(node, what, problems, "a length") or ""
+        length = read_length(text)
+        if length is None and text:
+            problems.add(reading.WRONG_LENGTH, node, value=text)
+        return length
+
+    def schema(self) -> Schema:
+        """A number with a unit, or 0."""
+        return {
+            "anyOf": [{"const": 0}, {"type": "string", "pattern": r"^[0-9.]+ ?(mm|cm|in|pt)$|^0$"}]
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """A trim size: a preset, or width by height."""
+
+    def read(self, node: Node, what: str, problems: Problems) -> dict[str, Any] | None:
+        """Width and height in points, and the size as it was written."""
+        text = read_text(node, what, problems, "a trim size")
+        if text is None:
+            return None
+        match = TRIM.match(TRIMS.get(text.lower(), text.lower()))
+        if match:
+            width, height = (
+                round(float(side) * POINTS[match[3]], 3) for side in match.groups()[:2]
+            )
+            if all(SMALLEST <= side <= LARGEST for side in (width, height)):
+                return {"width": width, "height": height, "trim": text}
+        problems.add(reading.WRONG_TRIM, node, value=text)
+        return None
+
+    def schema(self) -> Schema:
+        """A preset or a size."""
+        return {
+            "type": "string",
+            "examples": ["A4", "A5", "B5", "5x8in", "5.5x8.5in", "6x9in", "148x210mm"],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Front or back matter: leaves by name and articles as `{article: id}`."""
+
+    def read(self, node: Node, what: str, problems: Problems) -> tuple[MatterItem, ...] | None:
+        """The leaves and articles in their order."""
+        items = node.items if isinstance(node, Sequence) else (node,)
+        found = (self._read_item(item, what, problems) for item in items)
+        return tuple(item for item in found if item is not None)
+
+    def _read_item(self, node: Node, what: str, problems: Problems) -> MatterItem | None:
+        if isinstance(node, Mapping) and any(key.value == ARTICLE_KEY for key, _ in node.entries):
+            return ITEM_RECORD.read(node, what, problems)
+        if not isinstance(node, Scalar):
+            problems.add(
+                reading.WRONG_TYPE,
+                node,
+                what=f"an item of {what}",
+                expected="a leaf's name or 'article: id'",
+                found=name_form(node),
+            )
+            return None
+        return _read_leaf(node, problems)
+
+    def schema(self) -> Schema:
+        """A list of names and records."""
+        items = [{"enum": list(LEAVES)}, ITEM_RECORD.table.schema()]
+        return {"type": "array", "items": {"anyOf": items}}
+
+
+def _read_leaf(node: Scalar, problems: Problems) -> LeafRequest | None:
+    name = "-".join(node.value.lower().replace("_", " ").split())
+    if name not in LEAVES:
+        near = find_nearest(name, tuple(LEAVES))
+        hint = (
+            f"did you mean '{near}'?"
+            if near
+            else f"for an article write '{{article: {node.value}}}'; leaves are {', '.join(LEAVES)}"
+        )
+        problems.add(reading.UNKNOWN_LEAF, node, value=node.value, hint=hint)
+        return None
+    if not LEAVES[name]:
+        problems.add(reading.NOT_BUILT_YET, node, what=name)
+        return None
+    return LeafRequest(name=name, location=problems.at(node))
+
+
+TRIM_SIZE = Field(
+    name="trim",
+    shape=Trim(),
+    doc="Size of the page: A4, A5, B5, 5x8in, 5.5x8.5in, 6x9in, 148x210mm.",
+)
+START = Field(
+    name="start",
+    shape=Choice((("recto", "recto"), ("verso", "verso"), ("any", "any"))),
+    doc="The side on which articles begin.",
+)
+BLEED = Field(name="bleed", shape=Length(), doc="How far pictures run over the trim: 3mm.")
+VARIANT = Field(
+    name="variant",
+    shape=Choice(tuple((word, word) for word in VARIANTS)),
+    doc="The PDF standard that the file keeps.",
+)
+COLOUR = Field(
+    name="colour", shape=Text(), doc="screen, black or cmyk.", aliases=("color",), built=False
+)
+MULTIPLE = Field(
+    name="multiple", shape=Whole(1), doc="Pad the pages to a multiple of this.", built=False
+)
+MAX_WIDTH = Field(
+    name="max_width", shape=Whole(100), doc="Widest picture of the e-book, in pixels."
+)
+IMAGES = Field(
+    name="images",
+    shape=Record(Table("images", (MAX_WIDTH,)), lambda values, *_: values.given(MAX_WIDTH)),
+    doc="Pictures of the e-book.",
+)
+ABSENT = Field(
+    name="absent",
+    shape=Choice(tuple((word.value, word) for word in AbsentLink)),
+    doc="A link to an article that is not in the book: note, text or error.",
+)
+WEB = Field(
+    name="web",
+    shape=Choice(tuple((word.value, word) for word in WebLink)),
+    doc="A web link in print: link or note.",
+)
+RIGHTS_KNOWN = Field(
+    name="rights",
+    shape=Choice((("known", True), ("any", False))),
+    doc="known: every article needs a licence, a holder or a permission.",
+)
+
+
+def _gather_print(values: Values, _node: Node, _problems: Problems) -> dict[str, Any]:
+    return {**(values[TRIM_SIZE] or {}), **values.given(START, BLEED, VARIANT)}
+
+
+PUBLISHER = Field(name="publisher", shape=Text(), doc="Who publishes the book.")
+LANGUAGE = Field(name="language", shape=LanguageTag(), doc="BCP 47 tag.", aliases=("lang",))
+THEME = Field(
+    name="theme", shape=Text(), doc="A folder under styles/, or a theme of Pressmark's: classic."
+)
+RIGHTS = Field(name="rights", shape=RIGHTS_RECORD, doc="Rights in the book as a whole.")
+REQUIRE = Field(
+    name="require",
+    shape=Record(Table("require", (RIGHTS_KNOWN,)), lambda values, *_: values[RIGHTS_KNOWN]),
+    doc="What the edition demands of every article.",
+)
+LINKS = Field(
+    name="links",
+    shape=Record(Table("links", (ABSENT, WEB)), lambda values, *_: values.given(ABSENT, WEB)),
+    doc="What becomes of links.",
+)
+PRINT = Field(
+    name="print",
+    shape=Record(
+        Table("print", (TRIM_SIZE, START, BLEED, VARIANT, COLOUR, MULTIPLE)), _gather_print
+    ),
+    doc="Settings of the PDF.",
+)
+EPUB = Field(
+    name="epub",
+    shape=Record(Table("epub", (IMAGES,)), lambda values, *_: values[IMAGES]),
+    doc="Settings of the e-book.",
+)
+FRONT = Field(
+    name="front", shape=Matter(), doc="Front matter: leaves by name, and articles as {article: id}."
+)
+BACK = Field(name="back", shape=Matter(), doc="Back matter, as front.")
+
+SHARED: tuple[Field[Any], ...] = (
+    PUBLISHER, LANGUAGE, THEME, RIGHTS, REQUIRE, LINKS, PRINT, EPUB, FRONT, BACK
+)  # fmt: skip
+
+
+def apply_settings(values: Values, base: Press) -> Press:
+    """Lay the settings that a file gave over those of `base`."""
+    return replace(
+        base,
+        **values.given(PUBLISHER, LANGUAGE, THEME, RIGHTS, FRONT, BACK),
+        require_rights=base.require_rights if values[REQUIRE] is None else values[REQUIRE],
+        links=replace(base.links, **(values[LINKS] or {})),
+        print=replace(base.print, **(values[PRINT] or {})),
+        epub=replace(base.epub, **(values[EPUB] or {})),
+    )

@@ -15,8 +15,34 @@ from pressmark.model.book import Book, Section
 
 MONO = frozenset({"code", "pre", "kbd", "samp", "tt"})
 UNSET = frozenset({"math", "script", "style", "template"})
-# Format characters that are drawn all the same (Unicode, Prepended_Concatenation_Mark).
-DRAWN = frozenset({*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2})
+# Characters that WeasyPrint 70 draws as boxes, or as signs, although their category is one of INVISIBLE:
+# line separators, interlinear annotation, hangul fillers, signs that enclose numbers.
+DRAWN = frozenset(
+    {
+        0x85,
+        0x1680,
+        *range(0x600, 0x606),
+        0x6DD,
+        0x70F,
+        0x890,
+        0x891,
+        0x8E2,
+        0x2028,
+        *range(0xFFF9, 0xFFFC),
+    }
+    | {0x110BD, 0x110CD, *range(0x13430, 0x13440), *range(0x1BCA0, 0x1BCA4)}
+)
+INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+SELECTORS = frozenset(
+    {
+        0x34F,
+        0x17B4,
+        0x17B5,
+        *range(0x180B, 0x180F),
+        *range(0xFE00, 0xFE10),
+        *range(0xE0100, 0xE01F0),
+    }
+)
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -78,18 +104,13 @@ def _walk(
 def is_invisible(character: str) -> bool:
     """Whether a character needs no glyph: controls, spaces of layout, default ignorable ones.
 
-    HarfBuzz sets default ignorable code points (Unicode, DerivedCoreProperties) as an empty space,
-    and replaces typographic spaces that a font lacks.
+    HarfBuzz sets default ignorable code points (Unicode, DerivedCoreProperties) as an empty space
+    where the font has a space, and replaces typographic spaces that a font lacks.
     """
-    category = unicodedata.category(character)
     point = ord(character)
-    return (
-        (category in {"Cc", "Cf", "Zl", "Zp", "Zs"} and point not in DRAWN)
-        or 0xFE00 <= point <= 0xFE0F
-        or 0xE0000 <= point <= 0xE0FFF
-        or point in {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0}
-        or 0x180B <= point <= 0x180F
-    )
+    if point in DRAWN:
+        return False
+    return point in SELECTORS or unicodedata.category(character) in INVISIBLE
 
 
 def find_script(character: str) -> str:

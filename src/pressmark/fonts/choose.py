@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from pressmark.fonts.characters import Usage, find_main_script, find_script
 from pressmark.fonts.families import HAN, Spare, order_spares
@@ -43,7 +45,7 @@ def choose_spares(usage: Usage, text: Family | None, files: Files) -> Choice:
     main = find_main_script(usage, scripts)
     needs = Needs(usage=usage, scripts=scripts, main=main, lacking=lacking)
     taken, missing = _take_characters(needs, files)
-    lead = next((spare for spare in taken if spare.leads and main in spare.scripts), None)
+    lead = _find_lead(taken, usage.language, main)
     if lead is not None:
         taken[lead] |= {c for c in scripts if _is_led(c, scripts[c], lead)}
     return Choice(
@@ -63,17 +65,18 @@ def covers(family: Family, character: str) -> bool:
     return len(parts) > 1 and all(family.roman.covers(ord(part)) for part in parts)
 
 
-def name_packages(characters: frozenset[str], files: Files) -> tuple[str, ...]:
-    """The distributions that would bring families for the scripts of characters and are not installed."""
-    scripts = {find_script(character) for character in characters}
-    return tuple(
-        dict.fromkeys(
-            spare.distribution
-            for spare in order_spares("")
-            if (scripts & set(spare.scripts) or ("" in scripts and spare.symbols))
-            and find_family(spare.name, spare.package, files) is None
-        )
-    )
+def name_packages(characters: frozenset[str], language: str, files: Files) -> tuple[str, ...]:
+    """The distributions, not installed, that would bring families for characters of a language."""
+    absent = [
+        spare
+        for spare in order_spares(language)
+        if find_family(spare.name, spare.package, files) is None
+    ]
+    named: dict[str, None] = {}
+    for script in sorted({find_script(character) for character in characters}):
+        fitting = (s for s in absent if (script in s.scripts if script else s.symbols))
+        named |= dict.fromkeys(spare.distribution for spare in islice(fitting, 1))
+    return tuple(named)
 
 
 def _take_characters(needs: Needs, files: Files) -> tuple[dict[Spare, set[str]], set[str]]:
@@ -90,6 +93,13 @@ def _take_characters(needs: Needs, files: Files) -> tuple[dict[Spare, set[str]],
                 taken.setdefault(spare, set()).update(found)
                 left -= found
     return taken, left
+
+
+def _find_lead(taken: Iterable[Spare], language: str, main: str) -> Spare | None:
+    """The spare that a language's texts start with: one made for it, else one of its main script."""
+    leading = [spare for spare in taken if spare.leads]
+    made = (spare for spare in leading if spare.suits(language))
+    return next(made, None) or next((spare for spare in leading if main in spare.scripts), None)
 
 
 def _fits(spare: Spare, needs: Needs, character: str, *, signs: bool) -> bool:

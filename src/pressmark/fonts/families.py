@@ -32,6 +32,11 @@ class Spare:
         """Whether texts in its script start with it, and take only what it lacks from the theme's."""
         return bool(self.scripts) and self.scripts != EUROPEAN
 
+    def suits(self, language: str) -> int:
+        """How closely it is made for a language: the length of the prefix that fits, 0 for none."""
+        tag = f"{name_language(language)}-"
+        return max((len(p) for p in self.languages if tag.startswith(f"{p}-")), default=0)
+
 
 def _noto(script: str, code: str) -> Spare:
     return Spare(name=f"Noto Sans {script}", package="manimgx_fonts", scripts=(code,))
@@ -102,10 +107,4 @@ def name_language(tag: str) -> str:
 
 def order_spares(language: str) -> tuple[Spare, ...]:
     """All spare families, those preferred in a language first (the longest prefix wins)."""
-    tag = name_language(language)
-
-    def rank(spare: Spare) -> int:
-        fits = [len(prefix) for prefix in spare.languages if f"{tag}-".startswith(f"{prefix}-")]
-        return -max(fits, default=0)
-
-    return tuple(sorted(SPARES, key=rank))
+    return tuple(sorted(SPARES, key=lambda spare: -spare.suits(language)))

@@ -51,7 +51,7 @@ def _report_section(
     if not lacking:
         return None
     path = section.source or f"{section.id}.xhtml"
-    packages = name_packages(lacking, files)
+    packages = name_packages(lacking, section.language, files)
     code = printing.GLYPH_MISSING if packages else printing.GLYPH_UNKNOWN
     return code.at(
         Location(path=path, line=_find_line(path, lacking, files)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pressmark.errors import ThemeNotFoundError
 from pressmark.model.codes import reading
 from pressmark.model.files import Files
-from pressmark.model.finding import Findings, Location
+from pressmark.model.finding import Finding, Findings, Location
 from pressmark.model.theme import FontFamily, Theme
 from pressmark.read.fields import (
     Field,
@@ -130,10 +130,11 @@ THEME_TABLE = Table("a theme", (NAME, PARENT, FONTS, SETTINGS))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """One theme's folder as read, before its parent's."""
+    """One theme's folder as read, without its parent's; `places` has where parent and settings stand."""
 
     theme: Theme
     parent: str | None
+    places: dict[str, Location]
 
 
 def read_theme(name: str, files: Files, builtin: Files | None = None) -> tuple[Theme, Findings]:
@@ -146,7 +147,7 @@ def read_theme(name: str, files: Files, builtin: Files | None = None) -> tuple[T
     layers, findings = find_layers(name, (files, builtin or builtin_styles()))
     theme = layers[-1].theme
     for layer in reversed(layers[:-1]):
-        theme, found = merge_themes(theme, layer.theme)
+        theme, found = merge_themes(theme, layer)
         findings += found
     return theme, findings
 
@@ -165,8 +166,7 @@ def find_layers(name: str, places: tuple[Files, Files]) -> tuple[tuple[Layer, ..
             raise ThemeNotFoundError(wanted, tuple(sorted(known)))
         home = next((i for i in homes if (wanted, i) not in seen), None)
         if home is None:
-            child = layers[-1].theme.name
-            place = Location(path=f"styles/{child}/theme.yaml")
+            place = layers[-1].places[PARENT.name]
             return tuple(layers), (*findings, reading.THEME_CYCLE.at(place, theme=wanted))
         seen.add((wanted, home))
         layer, found = read_layer(wanted, places[home])
@@ -198,13 +198,19 @@ def read_layer(name: str, files: Files) -> tuple[Layer, Findings]:
         templates=_read_templates(name, files, problems),
         settings=values[SETTINGS] or (),
     )
-    return Layer(theme=theme, parent=values[PARENT]), tuple(problems.findings)
+    layer = Layer(theme=theme, parent=values[PARENT], places=_find_places(values, problems))
+    return layer, tuple(problems.findings)
 
 
-def merge_themes(parent: Theme, child: Theme) -> tuple[Theme, Findings]:
+def merge_themes(parent: Theme, layer: Layer) -> tuple[Theme, Findings]:
     """A child theme over its parent, which says what settings there are and of what type."""
-    problems = Problems(f"styles/{child.name}/theme.yaml")
-    own = {name: value for name, value in child.settings if _fits(name, value, parent, problems)}
+    child = layer.theme
+    wrong = {
+        name: finding
+        for name, value in child.settings
+        if (finding := _check_setting(name, value, dict(parent.settings), layer.places[name]))
+    }
+    own = {name: value for name, value in child.settings if name not in wrong}
     fonts = {font.role: font for font in (*parent.fonts, *child.fonts)}
     merged = Theme(
         name=child.name,
@@ -215,7 +221,7 @@ def merge_themes(parent: Theme, child: Theme) -> tuple[Theme, Findings]:
         templates=tuple(sorted((dict(parent.templates) | dict(child.templates)).items())),
         settings=tuple((dict(parent.settings) | own).items()),
     )
-    return merged, tuple(problems.findings)
+    return merged, tuple(wrong.values())
 
 
 def describe_theme() -> Schema:
@@ -223,18 +229,24 @@ def describe_theme() -> Schema:
     return THEME_TABLE.schema()
 
 
-def _fits(name: str, value: Setting, parent: Theme, problems: Problems) -> bool:
-    known = dict(parent.settings)
+def _check_setting(
+    name: str, value: Setting, known: dict[str, Setting], place: Location
+) -> Finding | None:
     if name not in known:
         near = find_nearest(name, tuple(known))
         hint = f"did you mean '{near}'?" if near else f"known: {', '.join(known)}"
-        problems.add(reading.THEME_SETTING, None, name=name, hint=hint)
-        return False
-    numbers = type(known[name]) in {int, float} and type(value) in {int, float}
-    if not numbers and type(known[name]) is not type(value):
-        problems.add(reading.THEME_SETTING_TYPE, None, name=name, value=value, example=known[name])
-        return False
-    return True
+        return reading.THEME_SETTING.at(place, name=name, hint=hint)
+    forms = {float if type(given) is int else type(given) for given in (known[name], value)}
+    if len(forms) > 1:
+        return reading.THEME_SETTING_TYPE.at(place, name=name, value=value, example=known[name])
+    return None
+
+
+def _find_places(values: Values, problems: Problems) -> dict[str, Location]:
+    settings = values.node(SETTINGS)
+    entries = settings.entries if isinstance(settings, Mapping) else ()
+    places = {key.value: problems.at(key) for key, _ in entries}
+    return places | {PARENT.name: problems.at(values.node(PARENT))}
 
 
 def _read_templates(name: str, files: Files, problems: Problems) -> tuple[tuple[str, str], ...]:

@@ -56,8 +56,8 @@ def make_pdf(
     )
     resources = Dictionary(Font=Dictionary(F1=pdf.make_indirect(font)))
     if form:
-        form = pdf.make_stream(content, Type=Name.XObject, Subtype=Name.Form, Resources=resources)
-        resources, content = Dictionary(XObject=Dictionary(X1=form)), b"/X1 Do"
+        drawn = pdf.make_stream(content, Type=Name.XObject, Subtype=Name.Form, Resources=resources)
+        resources, content = Dictionary(XObject=Dictionary(X1=drawn)), b"/X1 Do"
     page = Dictionary(
         Type=Name.Page,
         MediaBox=Array([0, 0, 100, 100]),

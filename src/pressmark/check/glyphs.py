@@ -85,9 +85,9 @@ def find_lacking(content: bytes, tables: dict[str, GlyphTable | None]) -> dict[s
     for font, codes in scan_codes(content):
         shown.setdefault(font, set()).update(codes)
     lacking: dict[str, set[int]] = {}
-    for font, codes in shown.items():
+    for font, used in shown.items():
         table = tables.get(font)
-        missing = {code for code in codes if table.lacks(code)} if table else set()
+        missing = {code for code in used if table.lacks(code)} if table else set()
         if missing:
             lacking[font] = missing
     return lacking

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from pressmark.model.book import Asset, Book, Heading, Matter, NavPoint, Section
 from pressmark.model.dates import Day, When
+from pressmark.model.finding import Finding
 from pressmark.model.manifest import EpubSettings, Identifiers, LinkPolicy, PrintSettings
 from pressmark.model.people import Credit, Person
 from pressmark.model.theme import FontFamily, Theme
+
+Printed = tuple[bytes, tuple[Finding, ...]]
+PrintBook = Callable[..., Printed]
 
 STYLES = Path(__file__).resolve().parents[3] / "styles"
 NAMESPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
@@ -39,7 +44,9 @@ def call(number: int) -> str:
     )
 
 
-def note(number: int, text: str = "See the minutes of the committee, p. 12.", more: str = "") -> str:
+def note(
+    number: int, text: str = "See the minutes of the committee, p. 12.", more: str = ""
+) -> str:
     """A note, its further blocks in `more`."""
     return (
         f'<aside class="note" id="note-{number}" epub:type="footnote" role="doc-footnote"><p>'
@@ -179,9 +186,14 @@ def classic() -> Theme:
         return (folder / name).read_text() if (folder / name).is_file() else ""
 
     fonts = (
-        FontFamily(name="EB Garamond", role="text", package="fontpkg_eb_garamond", weights=(400, 600)),
         FontFamily(
-            name="Source Code Pro", role="mono", package="fontpkg_source_code_pro", weights=(400, 600)
+            name="EB Garamond", role="text", package="fontpkg_eb_garamond", weights=(400, 600)
+        ),
+        FontFamily(
+            name="Source Code Pro",
+            role="mono",
+            package="fontpkg_source_code_pro",
+            weights=(400, 600),
         ),
     )
     return Theme(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from booklet import (
+from pressmark.model.book import Asset, Book, Heading, Matter, NavPoint
+from write.pdf.booklet import (
     article,
     call,
     contents,
@@ -12,8 +13,6 @@ from booklet import (
     paragraphs,
     part,
 )
-
-from pressmark.model.book import Asset, Book, Heading, Matter, NavPoint
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="480" height="240" viewBox="0 0 480 240">'
@@ -131,20 +130,30 @@ def make_sampler() -> Book:
         )
         for name, title, size in (("october", "October", 14), ("nep", "The New Economic Policy", 8))
     )
-    arabic = article("kitab", "أكتوبر في العاصمة", ARABIC.replace("</p>", call(1) + "</p>", 1) + ARABIC, language="ar", direction="rtl", notes=note(1, "انظر محاضر اللجنة، ص ١٢."))
+    arabic = article(
+        "kitab",
+        "أكتوبر في العاصمة",
+        ARABIC.replace("</p>", call(1) + "</p>", 1) + ARABIC,
+        language="ar",
+        direction="rtl",
+        notes=note(1, "انظر محاضر اللجنة، ص ١٢."),
+    )
     chinese = article("shiyue", "十月", CHINESE, language="zh")
     navigation = (
         NavPoint(title="Introduction", address="introduction.xhtml"),
         NavPoint(
             title="Revolution",
             address="part-revolution.xhtml",
-            children=tuple(NavPoint(title=one.title, address=f"{one.id}.xhtml") for one in (plain[0], essay)),
+            children=tuple(
+                NavPoint(title=one.title, address=f"{one.id}.xhtml") for one in (plain[0], essay)
+            ),
         ),
         NavPoint(
             title="Bureaucracy",
             address="part-bureaucracy.xhtml",
             children=tuple(
-                NavPoint(title=one.title, address=f"{one.id}.xhtml") for one in (plain[1], arabic, chinese)
+                NavPoint(title=one.title, address=f"{one.id}.xhtml")
+                for one in (plain[1], arabic, chinese)
             ),
         ),
         NavPoint(title="Contributors", address="contributors.xhtml"),
@@ -161,7 +170,10 @@ def make_sampler() -> Book:
     sections = (
         leaf("half-title", '<p class="book-title">The Soviet Century</p>'),
         leaf("title-page", title_page),
-        leaf("copyright", f'<div class="copyright-lines"><p class="work"><cite>The Soviet Century</cite></p>{lines}</div>'),
+        leaf(
+            "copyright",
+            f'<div class="copyright-lines"><p class="work"><cite>The Soviet Century</cite></p>{lines}</div>',
+        ),
         leaf("dedication", '<div class="dedication-text"><p>For the telegraphists</p></div>'),
         contents(navigation),
         article("introduction", "Introduction", paragraphs(6), matter=Matter.FRONT),
@@ -181,5 +193,7 @@ def make_sampler() -> Book:
             matter=Matter.BACK,
         ),
     )
-    picture = Asset(href="images/smolny.svg", media_type="image/svg+xml", data=SVG, width=480, height=240)
+    picture = Asset(
+        href="images/smolny.svg", media_type="image/svg+xml", data=SVG, width=480, height=240
+    )
     return make_book(sections, navigation, (picture,))

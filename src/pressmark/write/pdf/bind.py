@@ -103,7 +103,9 @@ def _describe_in_xmp(
             "pdf:Keywords": info["/Keywords"],
             "dc:publisher": {book.publisher} if book.publisher else None,
             "dc:rights": book.rights,
-            "dc:identifier": f"urn:isbn:{book.identifiers.print}" if book.identifiers.print else None,
+            "dc:identifier": f"urn:isbn:{book.identifiers.print}"
+            if book.identifiers.print
+            else None,
             "xmp:CreateDate": _spell_xmp_date(date) if "/CreationDate" in info and date else None,
             "xmp:ModifyDate": _spell_xmp_date(date) if "/CreationDate" in info and date else None,
         }

@@ -33,10 +33,11 @@ def draw_formulas(tree: Element, frame: Frame) -> Findings:
 @lru_cache(maxsize=4096)
 def _draw(mathml: str) -> tuple[str, float]:
     """A formula's SVG at 16 units to the em, and how far it reaches below the baseline in units."""
-    import ziamath
+    from ziamath.config import config
+    from ziamath.zmath import Math
 
-    ziamath.config.svg2 = False
-    formula = ziamath.Math(fromstring(mathml), size=EM, margin=MARGIN)  # noqa: S314  our own tree
+    config.svg2 = False
+    formula = Math(fromstring(mathml), size=EM, margin=MARGIN)  # noqa: S314  our own tree
     return formula.svg(), MARGIN - formula.getyofst()
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.document import Document, Page
-from weasyprint.formatting_structure.boxes import FootnoteAreaBox
+from pressmark.write.pdf.engine import Document
+
+from weasyprint.document import Page  # isort: skip
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox  # isort: skip
 
 SEPARATOR = "--"
 TOLERANCE = 1.0

@@ -8,11 +8,12 @@ from pressmark.model.codes import printing
 from pressmark.model.finding import Finding, Findings
 from pressmark.model.theme import Theme
 from pressmark.write.pdf.bind import Binding, bind_book
+from pressmark.write.pdf.engine import BookFetcher
 from pressmark.write.pdf.frame import PrintView
 from pressmark.write.pdf.reading import NoteFaults, find_pages, inspect_notes
 from pressmark.write.pdf.remarks import tell_remarks
 from pressmark.write.pdf.sheets import gather_sheets
-from pressmark.write.pdf.typeset import BookFetcher, Setting, known_variants, typeset, write_pages
+from pressmark.write.pdf.typeset import Setting, known_variants, typeset, write_pages
 from pressmark.write.pdf.view import view_book
 
 ROUNDS = 4
@@ -75,7 +76,5 @@ def _check_complete(view: PrintView, pages: dict[str, int], lines: int) -> Findi
     if lost:
         findings.append(printing.ANCHOR_LOST.at(None, count=len(lost), first=lost[0]))
     if lines != view.outline:
-        findings.append(
-            printing.OUTLINE_SHORT.at(None, found=lines, expected=view.outline)
-        )
+        findings.append(printing.OUTLINE_SHORT.at(None, found=lines, expected=view.outline))
     return tuple(findings)

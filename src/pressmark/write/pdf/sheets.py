@@ -69,6 +69,7 @@ def _spell_page(book: Book, page: Geometry) -> str:
   --trim-width: {page.width}pt; --trim-height: {page.height}pt;
   --measure: {page.measure:g}pt; --text-height: {page.depth:g}pt;
   --text-size: {page.size:g}pt; --leading: {page.leading:g}pt;
+  --start-side: {"right" if book.direction == "rtl" else "left"};
 }}
 {STRUCTURE}{levels}{crisp}
 """

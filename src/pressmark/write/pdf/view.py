@@ -37,9 +37,7 @@ def view_book(book: Book, late: frozenset[str] = frozenset()) -> tuple[PrintView
     outline, front = plan_outline(book), find_front(book)
     findings: list[Finding] = []
     for section, tree in zip(book.sections, trees, strict=True):
-        frame = Frame(
-            book=book, section=section, ids=ids, front=front, late=late, outline=outline
-        )
+        frame = Frame(book=book, section=section, ids=ids, front=front, late=late, outline=outline)
         for transform in TRANSFORMS:
             findings += transform(tree, frame)
     body = _mark_first(book, trees)

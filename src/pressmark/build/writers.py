@@ -39,11 +39,12 @@ def make_epub(job: Job, verify: bool) -> tuple[bytes, Findings]:
 
 def make_pdf(job: Job, verify: bool) -> tuple[bytes, Findings]:
     """The print edition; `verify` has its fonts and glyphs read back."""
-    from pressmark.check.pdf import check_pdf
+    from pressmark.check.pdf import PdfExpectation, check_pdf
     from pressmark.write.pdf import write_pdf
 
     data, findings = write_pdf(job.book, job.theme, job.wardrobe)
-    return data, findings + (check_pdf(data, f"{job.book.id}.pdf") if verify else ())
+    expected = PdfExpectation(title=job.book.title)
+    return data, findings + (check_pdf(data, f"{job.book.id}.pdf", expected) if verify else ())
 
 
 def verify_epub(data: bytes, name: str) -> Findings:

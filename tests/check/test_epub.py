@@ -55,6 +55,7 @@ DAMAGES = [
     (replace_in(KRONSTADT, b'id="demands"', b'id="rising"'), "epub.repeated-id", "rising"),
     (replace_in(KRONSTADT, b"treaty.xhtml#terms", b"treaty.xhtml#gone"), "epub.dead-link", "gone"),
     (replace_in(KRONSTADT, b"treaty.xhtml#terms", b"gone.xhtml"), "epub.dead-link", "gone.xhtml"),
+    (replace_in(KRONSTADT, b'labelledby="title"', b'labelledby="gone"'), "epub.dead-link", "#gone"),
     (replace_in(KRONSTADT, b"../images/box.svg", b"https://a.example/box.svg"), "epub.remote-resource", "a.example"),
     (replace_in(KRONSTADT, b'href="#note-1"', b'href="#rising"'), "epub.call-without-note", "'1'"),
     (replace_in(KRONSTADT, b'href="#note-1"', b'href="#rising"'), "epub.note-without-call", "note-1"),

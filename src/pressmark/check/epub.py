@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
-from pressmark.check.epub_links import check_ids, check_links, check_notes
+from pressmark.check.epub_links import check_ids, check_links, check_notes, check_references
 from pressmark.check.epub_publication import Publication, read_publication
 from pressmark.model.codes import checking
 from pressmark.model.finding import Finding, Findings, Location
@@ -77,5 +77,6 @@ _CHECKS: tuple[Check, ...] = (
     _check_form,
     check_ids,
     check_links,
+    check_references,
     check_notes,
 )

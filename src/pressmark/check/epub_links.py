@@ -16,9 +16,10 @@ from pressmark.model.finding import Finding
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
-Target = tuple[str, str]
-
+_REFERENCES = ("aria-labelledby", "aria-describedby", "aria-details", "headers", "for")
 _LINKS = ("href", "src", "{http://www.w3.org/1999/xlink}href")
+
+Target = tuple[str, str]
 
 
 def check_ids(publication: Publication) -> Iterator[Finding]:
@@ -42,6 +43,17 @@ def check_links(publication: Publication) -> Iterator[Finding]:
                 elif _is_fetched(node, address):
                     location = publication.locate_element(path, node)
                     yield checking.EPUB_REMOTE_RESOURCE.at(location, address=address)
+
+
+def check_references(publication: Publication) -> Iterator[Finding]:
+    """Every id that an element names (for its label, say) stands in the same file."""
+    for path, root in publication.pages.items():
+        ids = _list_ids(root)
+        for node in root.iter("{*}*"):
+            for id in (id for name in _REFERENCES for id in (node.get(name) or "").split()):
+                if id not in ids:
+                    place = publication.locate_element(path, node)
+                    yield checking.EPUB_DEAD_LINK.at(place, address=f"#{id}")
 
 
 def check_notes(publication: Publication) -> Iterator[Finding]:

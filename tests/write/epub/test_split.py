@@ -154,7 +154,7 @@ def test_a_long_list_is_parted_and_goes_on_counting() -> None:
     items = "".join(f"<li>{make_paragraph(900, number)}</li>" for number in range(400))
     leaf = make_section(
         "sources", "sources", Matter.BACK,
-        f'<h1 class="title" id="title">Sources</h1><div id="all"><ol start="3">{items}</ol></div>', title="Sources",
+        f'<h1 class="title" id="title">Sources</h1><div id="all"><ol start="3" aria-labelledby="title">{items}</ol></div>', title="Sources",
     )  # fmt: skip
     pieces, findings = cut_sections((leaf,), NameRegister())
     assert findings == ()
@@ -162,6 +162,7 @@ def test_a_long_list_is_parted_and_goes_on_counting() -> None:
     assert [piece.stem for piece in pieces] == ["sources", "sources-2"]
     assert int(lists[1].get("start", "")) == 3 + len(lists[0])
     assert len(lists[0]) + len(lists[1]) == 400
+    assert [part.get("aria-label") for part in lists] == [None, "Sources"]
 
 
 def test_a_block_that_cannot_be_parted_is_a_remark() -> None:

@@ -21,6 +21,7 @@ from pressmark.write.epub.xhtml import (
 
 _MARGIN = 0.96  # of the limit: room for a document's head and the shells around blocks
 _NO_HEADING = 9
+_REFERENCES = ("aria-labelledby", "aria-describedby", "aria-details", "headers")
 _DIVISIBLE = frozenset({"div", "section", "nav", "blockquote", "ul", "ol", "dl"})
 
 
@@ -225,15 +226,27 @@ def _return_notes(roots: list[Element], original: Element, notes: dict[str, Elem
         holders[last].append(note)
 
 
+def _mend_references(tree: Element, label: str) -> None:
+    """Take out references to ids that are now in another file; what those labelled is labelled in words."""
+    ids = {element.get("id") for element in elements(tree)}
+    for element in elements(tree):
+        for name in _REFERENCES:
+            named = (element.get(name) or "").split()
+            if any(id not in ids for id in named):
+                drop_attribute(element, name)
+                if name == "aria-labelledby" and label:
+                    element.set("aria-label", label)
+
+
 def _name_cut(tree: Element, group: list[_Block], number: int, title: str) -> Cut:
     """A part with its name; those after the first are labelled by words, the title's id being elsewhere."""
     if number == 0:
+        _mend_references(tree, title)
         return Cut(heading_id=None, title=title, root=tree)
     head = group[0].nodes[0] if group[0].level != _NO_HEADING else None
     heading = spell_out(head) if head is not None else ""
     tree.set("class", f"{tree.get('class', '')} continued".strip())
-    if drop_attribute(tree, "aria-labelledby"):
-        tree.set("aria-label", heading or title)
+    _mend_references(tree, heading or title)
     return Cut(
         heading_id=head.get("id") if head is not None else None,
         title=f"{title}: {heading}" if title and heading else title or heading,

@@ -17,10 +17,11 @@ TOLERANCE = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteFaults:
-    """Notes by id: `homeless` pass the end of their section or the top of their page; `parted`
+    """Notes by id: `cut` pass the top of their page, `strayed` the end of their section; `parted`
     stand on a later page than their call."""
 
-    homeless: frozenset[str] = frozenset()
+    cut: frozenset[str] = frozenset()
+    strayed: frozenset[str] = frozenset()
     parted: frozenset[str] = frozenset()
 
 
@@ -43,16 +44,18 @@ def find_pages(document: Document) -> dict[str, int]:
 
 def inspect_notes(document: Document, pages: dict[str, int]) -> NoteFaults:
     """The notes that no longer stand below a line of their section, or not below their call."""
-    homeless, parted = set(), set()
+    cut, strayed, parted = set(), set(), set()
     for number, page in enumerate(document.pages):
         notes = tuple(_notes_on(page, number))
         here = _sections_on(page) if notes else frozenset()
         for placed in notes:
-            if placed.cut or placed.note.partition(SEPARATOR)[0] not in here:
-                homeless.add(placed.note)
+            if placed.cut:
+                cut.add(placed.note)
+            elif placed.note.partition(SEPARATOR)[0] not in here:
+                strayed.add(placed.note)
             elif number > pages.get(placed.call, number):
                 parted.add(placed.note)
-    return NoteFaults(homeless=frozenset(homeless), parted=frozenset(parted))
+    return NoteFaults(cut=frozenset(cut), strayed=frozenset(strayed), parted=frozenset(parted))
 
 
 def _notes_on(page: Page, number: int) -> Iterator[_Placed]:

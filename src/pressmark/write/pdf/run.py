@@ -54,9 +54,11 @@ def _typeset_notes_home(
         view, findings = view_book(book, late)
         setting = typeset(view.xhtml, sheets, fetcher, variant)
         faults = inspect_notes(setting.document, find_pages(setting.document))
-        if faults.homeless <= late:
+        # A note that is too long for a page drives others astray: first it alone is set late.
+        homeless = faults.cut or faults.strayed
+        if homeless <= late:
             break
-        late |= faults.homeless
+        late |= homeless
     return view, setting, findings + _tell_notes(late, faults)
 
 

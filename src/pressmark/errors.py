@@ -44,3 +44,15 @@ class MissingLibraryError(PressmarkError):
 
 class BookRefusedError(PressmarkError):
     """An output that failed its verification; the last good file stays as it was."""
+
+
+class FilesInTheWayError(PressmarkError):
+    """A new press would overwrite files."""
+
+    exit_code = 2
+
+    def __init__(self, folder: str, names: tuple[str, ...]) -> None:
+        super().__init__(
+            f"{folder} has these already, so nothing was written: {', '.join(names)}. "
+            "Name an empty folder."
+        )

@@ -1,0 +1,52 @@
+"""`pressmark init`: a new press to begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import click
+
+from pressmark.cli.desk import Desk, takes_desk
+from pressmark.cli.output import print_json, tell
+from pressmark.errors import FilesInTheWayError
+
+RENAMED = {"gitignore": ".gitignore"}  # a .gitignore in the package would hide files from builds
+
+
+@click.command("init")
+@click.argument("dir", required=False, type=click.Path(path_type=Path, file_okay=False))
+@takes_desk
+def command(desk: Desk, dir: Path | None) -> None:
+    """Make a new press: sample articles, a manifest, a child theme.
+
+    Nothing is ever overwritten: where one of the files is there already, none is written.
+    """
+    root = (desk.folder or Path()) / (dir or "")
+    starter = dict(list_starter(files("pressmark") / "starter"))
+    in_the_way = [name for name in starter if (root / name).exists()]
+    if in_the_way or (root / "manuscripts").exists():
+        raise FilesInTheWayError(str(root), tuple(in_the_way or ["manuscripts/"]))
+    for name, data in starter.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    if desk.as_json:
+        print_json({"press": str(root), "files": list(starter)})
+    else:
+        for name in starter:
+            click.echo(name)
+    place = "" if root.resolve() == Path.cwd() else f"-C {root} "
+    tell(desk, f"A press is made. Next: pressmark {place}build")
+
+
+def list_starter(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+    """The files of a new press by their paths, in order."""
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        name = RENAMED.get(item.name, item.name)
+        if item.is_dir():
+            yield from list_starter(item, f"{prefix}{name}/")
+        elif not name.endswith((".pyc", ".py")):
+            yield f"{prefix}{name}", item.read_bytes()

@@ -143,8 +143,8 @@ TRIM_SIZE = Field(
 )
 START = Field(
     name="start",
-    shape=Choice((("recto", "recto"), ("verso", "verso"), ("any", "any"))),
-    doc="The side on which articles begin.",
+    shape=Choice((("recto", "recto"), ("any", "any"))),
+    doc="recto: parts, and what follows a part's page, begin on right-hand pages; any: on the next page.",
 )
 BLEED = Field(name="bleed", shape=Length(), doc="How far pictures run over the trim: 3mm.")
 VARIANT = Field(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from hypothesis import given, settings, strategies
 from lxml import etree
 
 from pressmark.check.epub import check_epub
@@ -12,8 +13,10 @@ from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book, Heading, Matter, NavPoint, Section
 from pressmark.model.finding import Severity
 from pressmark.write.epub import write_epub
+from pressmark.write.epub.addresses import address_pieces, settle_links
 from pressmark.write.epub.names import NameRegister
 from pressmark.write.epub.pieces import cut_sections
+from pressmark.write.epub.xhtml import elements, parse_fragment
 from write.epub.sample import make_article, make_book, make_section, make_theme, pack, unpack
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -173,3 +176,59 @@ def test_a_block_that_cannot_be_parted_is_a_remark() -> None:
         ("epub.long-file", Severity.INFO)
     ]
     assert check_epub(data, "reader.epub") == ()
+
+
+BLOCKS = strategies.lists(
+    strategies.tuples(
+        strategies.sampled_from(("p", "p", "p", "h2", "h3", "h4", "ul", "call", "link")),
+        strategies.integers(min_value=10, max_value=1_500),
+    ),
+    max_size=60,
+)
+
+
+def write_blocks(blocks: list[tuple[str, int]]) -> str:
+    """Blocks of given kinds and sizes; headings are numbered, links lead to any heading or note."""
+    out = []
+    for number, (kind, size) in enumerate(blocks):
+        text = make_paragraph(size, number).removeprefix("<p>").removesuffix("</p>")
+        match kind:
+            case "h2" | "h3" | "h4":
+                out.append(f'<{kind} id="head-{number}">Heading {number}</{kind}>')
+            case "ul":
+                out.append(
+                    f"<ul>{''.join(f'<li><p>{word}</p></li>' for word in text.split())}</ul>"
+                )
+            case "call":
+                out.append(make_call(number))
+            case "link":
+                marks = [f"head-{n}" for n, block in enumerate(blocks) if block[0][0] == "h"]
+                target = marks[size % len(marks)] if marks else "title"
+                out.append(f'<p><a href="#{target}">{text}</a></p>')
+            case _:
+                out.append(f"<p>{text}</p>")
+    return "".join(out)
+
+
+@settings(max_examples=60, deadline=None)
+@given(BLOCKS)
+def test_whatever_is_cut_stays_whole(blocks: list[tuple[str, int]]) -> None:
+    called = [number for number, (kind, _) in enumerate(blocks) if kind == "call"]
+    notes = "".join(make_note(number) for number in called)
+    section = make_article(
+        "kronstadt", "Kronstadt", write_blocks(blocks), f'<section class="notes">{notes}</section>'
+    )
+    pieces, findings = cut_sections((section,), NameRegister(), limit=6_000)
+    assert findings == ()
+    flow = [part for piece in pieces for part in piece.root if part.get("class") == "prose"]
+    whole = parse_fragment(section.xhtml)
+    prose = next(part for part in whole if part.get("class") == "prose")
+    assert [text for part in flow for text in read_paragraphs(part)] == read_paragraphs(prose)
+    addresses = address_pieces(pieces)
+    for piece in pieces:
+        settle_links(piece, addresses)
+        ids = {node.get("id") for node in elements(piece.root)}
+        own = [node.get("href", "") for node in elements(piece.root, XHTML[1:-1], "a")]
+        assert all(href[1:] in ids for href in own if href.startswith("#"))
+    assert sum(len(piece.root.findall(".//{*}aside")) for piece in pieces) == len(called)
+    assert len({piece.stem for piece in pieces}) == len(pieces)

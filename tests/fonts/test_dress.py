@@ -115,6 +115,22 @@ def test_subsets_hold_what_shaping_needs(name: str, text: str) -> None:
     assert 0 not in shape(face_of(wardrobe, name), text)
 
 
+def test_marks_stay_with_the_letters_of_their_script() -> None:
+    book = make_book(
+        make_section("<p>Written سَلَامٌ، and → and 𝑻 and ⋮ and Ｒ.</p><p><code>─│→</code></p>")
+    )
+    wardrobe, findings = dress_book(book, THEME, PressFiles())
+    assert findings == ()
+    holders = {c: face.family for face in wardrobe.epub_faces[-20:] for c in face.characters}
+    assert {holders[c] for c in "سَلَامٌ،"} == {"Amiri"}
+    assert (holders["𝑻"], holders["⋮"]) == ("STIX Two Math", "STIX Two Math")
+    assert holders["Ｒ"].endswith(" SC")
+    assert holders["─"] == "Source Code Pro"
+    (math,) = (licence for licence in wardrobe.licences if "STIX Two Math" in licence.families)
+    assert "Open Font License" in math.text
+    assert "Delker" not in math.text
+
+
 def test_reserved_names_are_not_kept_in_subsets() -> None:
     wardrobe, _ = dress_book(make_book(make_section(ENGLISH)), THEME, PressFiles())
     sans = [face for face in wardrobe.epub_faces if face.family == "Source Sans 3"]

@@ -18,15 +18,18 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfExpectation:
-    """What a PDF must be; `pages` None where any number will do."""
+    """What a PDF must be; `title` and `pages` None where any will do."""
 
-    title: str
+    title: str | None = None
     pages: int | None = None
     outlined: bool = True
     labelled: bool = True
 
 
-def check_pdf(data: bytes, path: str, expected: PdfExpectation) -> Findings:
+ANY = PdfExpectation()
+
+
+def check_pdf(data: bytes, path: str, expected: PdfExpectation = ANY) -> Findings:
     """What is wrong with a PDF (ISO 32000-2): findings at `path`, none for a sound one."""
     place = Location(path=path)
     try:
@@ -56,7 +59,7 @@ def _check_document(
             expected.outlined and (outline is None or "/First" not in outline),
             checking.PDF_OUTLINE_MISSING,
         ),
-        (title != expected.title, checking.PDF_TITLE_WRONG),
+        (expected.title not in {None, title}, checking.PDF_TITLE_WRONG),
     )
     for wrong, code in faults:
         if wrong:

@@ -48,40 +48,57 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """The characters of the book in one language with how often they stand there."""
+    """The visible characters of the book in one language with how often they stand there.
+
+    `prose` are those outside code, `mono` those in it.
+    """
 
     language: str
     tags: frozenset[str]
     counts: Counter[str]
+    prose: frozenset[str]
     mono: frozenset[str]
 
 
 def gather_usage(book: Book) -> tuple[Usage, ...]:
     """The characters of all sections by language, the book's own language first."""
-    counts: dict[str, Counter[str]] = {name_language(book.language): Counter()}
-    mono: dict[str, set[str]] = {}
+    prose: dict[str, Counter[str]] = {name_language(book.language): Counter(book.title)}
+    mono: dict[str, Counter[str]] = {}
     tags: dict[str, set[str]] = {name_language(book.language): {book.language}}
     for section in book.sections:
         for tag, in_mono, text in walk_text(section):
             language = name_language(tag)
-            counts.setdefault(language, Counter()).update(text)
             tags.setdefault(language, set()).add(tag)
-            if in_mono:
-                mono.setdefault(language, set()).update(text)
+            kind = mono if in_mono else prose
+            kind.setdefault(language, Counter()).update(text)
     return tuple(
-        Usage(
-            language=language,
-            tags=frozenset(tags[language]),
-            counts=Counter({c: n for c, n in found.items() if not is_invisible(c)}),
-            mono=frozenset(mono.get(language, ())),
-        )
-        for language, found in counts.items()
+        _make_usage(language, frozenset(found), prose.get(language), mono.get(language))
+        for language, found in tags.items()
     )
 
 
+def _make_usage(
+    language: str, tags: frozenset[str], prose: Counter[str] | None, mono: Counter[str] | None
+) -> Usage:
+    in_prose, in_mono = _drop_invisible(prose), _drop_invisible(mono)
+    return Usage(
+        language=language,
+        tags=tags,
+        counts=in_prose + in_mono,
+        prose=frozenset(in_prose),
+        mono=frozenset(in_mono),
+    )
+
+
+def _drop_invisible(counts: Counter[str] | None) -> Counter[str]:
+    return Counter({c: count for c, count in (counts or {}).items() if not is_invisible(c)})
+
+
 def walk_text(section: Section) -> Iterator[tuple[str, bool, str]]:
-    """The texts of a section, each with its language and whether it stands in code."""
-    return _walk(etree.fromstring(section.xhtml.encode()), section.language, in_mono=False)
+    """The texts of a section, running heads included, with language and whether they stand in code."""
+    for text in (section.running_title, section.byline):
+        yield section.language, False, text
+    yield from _walk(etree.fromstring(section.xhtml.encode()), section.language, in_mono=False)
 
 
 def _walk(
@@ -114,7 +131,12 @@ def is_invisible(character: str) -> bool:
 
 
 def find_script(character: str) -> str:
-    """The ISO 15924 code of a character's script; "" for characters of no script (Common, Inherited)."""
+    """The ISO 15924 code of a character's script; "" for characters of no script (Common, Inherited).
+
+    Fullwidth and halfwidth forms count as Han, for Han families alone draw them.
+    """
+    if "\uff00" <= character <= "\uffef":
+        return "Hani"
     buffer = hb.Buffer()
     buffer.add_str(character)
     buffer.guess_segment_properties()

@@ -38,10 +38,10 @@ class Needs:
     lacking: frozenset[str]
 
 
-def choose_spares(usage: Usage, text: Family | None, files: Files) -> Choice:
-    """The spare families that a language's characters need beside the text family."""
+def choose_spares(usage: Usage, text: Family | None, mono: Family | None, files: Files) -> Choice:
+    """The spare families that a language's characters need beside the text and the mono family."""
     scripts = {character: find_script(character) for character in usage.counts}
-    lacking = frozenset(c for c in scripts if text is None or not covers(text, c))
+    lacking = find_lacking(usage.prose, text) | find_lacking(usage.mono, mono or text)
     main = find_main_script(usage, scripts)
     needs = Needs(usage=usage, scripts=scripts, main=main, lacking=lacking)
     taken, missing = _take_characters(needs, files)
@@ -55,6 +55,11 @@ def choose_spares(usage: Usage, text: Family | None, files: Files) -> Choice:
         spares=tuple((spare, frozenset(found)) for spare, found in taken.items()),
         missing=frozenset(missing),
     )
+
+
+def find_lacking(characters: frozenset[str], family: Family | None) -> frozenset[str]:
+    """The characters that a family cannot draw; all of them where there is no family."""
+    return frozenset(c for c in characters if family is None or not covers(family, c))
 
 
 def covers(family: Family, character: str) -> bool:
@@ -80,19 +85,51 @@ def name_packages(characters: frozenset[str], language: str, files: Files) -> tu
 
 
 def _take_characters(needs: Needs, files: Files) -> tuple[dict[Spare, set[str]], set[str]]:
-    """Letters first, each from a family of its script; then signs of no script, from those families too."""
+    """Letters first, each from a family of its script; then those families' own marks; then signs."""
     taken: dict[Spare, set[str]] = {}
     left = set(needs.lacking)
     ordered = order_spares(_guess_language(needs))
-    for signs in (False, True):
-        for spare in (*taken, *ordered):
-            wanted = {c for c in left if _fits(spare, needs, c, signs=signs)}
-            family = find_family(spare.name, spare.package, files) if wanted else None
-            found = {c for c in wanted if family is not None and covers(family, c)}
-            if found:
-                taken.setdefault(spare, set()).update(found)
-                left -= found
+    for spare in ordered:
+        _take(spare, {c for c in left if needs.scripts[c] in spare.scripts}, taken, left, files)
+    for spare in tuple(taken):
+        _take(
+            spare,
+            {c for c in left if not needs.scripts[c] and _is_of_a_script(c)},
+            taken,
+            left,
+            files,
+        )
+    present = set(needs.scripts.values()) - {""}
+    for spare in sorted(ordered, key=lambda spare: _rank_for_signs(spare, needs, taken)):
+        if spare.symbols or present & set(spare.scripts):
+            _take(spare, {c for c in left if not needs.scripts[c]}, taken, left, files)
     return taken, left
+
+
+def _is_of_a_script(character: str) -> bool:
+    """Whether a sign belongs with letters: marks, and what stands in a script's own block (U+060C, U+3001)."""
+    return (
+        character < "\u2000"
+        or "\u3000" <= character <= "\uffff"
+        or unicodedata.category(character).startswith("M")
+    )
+
+
+def _take(
+    spare: Spare, wanted: set[str], taken: dict[Spare, set[str]], left: set[str], files: Files
+) -> None:
+    """Move the wanted characters that a spare family has from `left` to `taken`."""
+    family = find_family(spare.name, spare.package, files) if wanted else None
+    found = {c for c in wanted if family is not None and covers(family, c)}
+    if found:
+        taken.setdefault(spare, set()).update(found)
+        left -= found
+
+
+def _rank_for_signs(spare: Spare, needs: Needs, taken: dict[Spare, set[str]]) -> tuple[bool, bool]:
+    """Signs come from a family of the text's own script, then from those for signs, then from others."""
+    own = needs.main in spare.scripts and spare in taken
+    return not own, not spare.symbols
 
 
 def _find_lead(taken: Iterable[Spare], language: str, main: str) -> Spare | None:
@@ -100,15 +137,6 @@ def _find_lead(taken: Iterable[Spare], language: str, main: str) -> Spare | None
     leading = [spare for spare in taken if spare.leads]
     made = (spare for spare in leading if spare.suits(language))
     return next(made, None) or next((spare for spare in leading if main in spare.scripts), None)
-
-
-def _fits(spare: Spare, needs: Needs, character: str, *, signs: bool) -> bool:
-    script = needs.scripts[character]
-    if signs:
-        return not script and (
-            spare.symbols or bool(set(needs.scripts.values()) & {*spare.scripts})
-        )
-    return script in spare.scripts
 
 
 def _guess_language(needs: Needs) -> str:

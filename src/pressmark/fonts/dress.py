@@ -52,7 +52,8 @@ def dress_book(book: Book, theme: Theme, files: Files) -> tuple[Wardrobe, Findin
     """
     usages = gather_usage(book)
     roles = find_roles(theme, usages, files)
-    choices = tuple(choose_spares(usage, roles.get("text"), files) for usage in usages)
+    text, mono = roles.get("text"), roles.get("mono")
+    choices = tuple(choose_spares(usage, text, mono, files) for usage in usages)
     cuts = plan_cuts(theme, usages, roles, choices, files)
     faces = tuple(face for cut in cuts for face in cut_faces(cut, whole=cut.whole))
     epub_faces = tuple(face for cut in cuts for face in cut_faces(cut, whole=False, licensed=True))

@@ -55,9 +55,9 @@ _JP = _han("pylopdf_fonts_jp", "JP", ("Hira", "Kana", "Hani"), "ja")
 _KR = _han("pylopdf_fonts_ko", "KR", ("Hang", "Hani"), "ko")
 
 SPARES: tuple[Spare, ...] = (
-    Spare(name="Noto Serif", package="fontpkg_noto_serif", scripts=EUROPEAN, symbols=True),
     Spare(name="Source Serif 4", package="fontpkg_source_serif_4", scripts=EUROPEAN, symbols=True),
     Spare(name="EB Garamond", package="fontpkg_eb_garamond", scripts=EUROPEAN, symbols=True),
+    Spare(name="Noto Serif", package="fontpkg_noto_serif", scripts=EUROPEAN, symbols=True),
     Spare(name="Noto Sans", package="manimgx_fonts", scripts=EUROPEAN, symbols=True),
     Spare(name="Amiri", package="fontpkg_amiri", scripts=("Arab",)),
     _noto("Arabic", "Arab"),
@@ -92,6 +92,7 @@ SPARES: tuple[Spare, ...] = (
     _noto("Telugu", "Telu"),
     Spare(name="Noto Sans Symbols", package="manimgx_fonts", scripts=(), symbols=True),
     Spare(name="Source Code Pro", package="fontpkg_source_code_pro", scripts=(), symbols=True),
+    Spare(name="STIX Two Math", package="ziamath", scripts=(), symbols=True),
     Spare(name="Noto Emoji", package="manimgx_fonts", scripts=(), symbols=True),
     Spare(name="DejaVu Sans", package="ziafont", scripts=(), symbols=True),
 )

@@ -30,6 +30,7 @@ def make_instance(file: FontFile, weight: int, characters: Iterable[int] | None 
         request.keep_everything()
     else:
         request.unicode_set.update(characters)
+        request.name_id_set.update((13, 14))  # the licence and its address (OpenType, name)
         request.layout_feature_tag_set.update(hb_tag(tag) for tag in FEATURES)
     request.flags |= hb.SubsetFlags.NOTDEF_OUTLINE
     if file.variable:

@@ -93,17 +93,17 @@ def open_package_fonts(package: str) -> tuple[FontFile, ...]:
 
 @cache
 def read_package_licence(package: str) -> str:
-    """The licence text that a package's distribution carries, in its folder or its metadata."""
+    """The font licence that a package's distribution carries; "" where it has one for its code alone."""
     folder = find_package(package)
-    for path in sorted(folder.glob("*")) if folder else ():
-        if path.stem.upper() in {"LICENSE", "LICENCE", "OFL"}:
-            return path.read_text("utf-8")
+    paths = sorted(folder.glob("*")) if folder else []
     try:
         listed = importlib.metadata.files(package) or []
     except importlib.metadata.PackageNotFoundError:
-        return ""
-    texts = [file for file in listed if file.stem.upper() in {"LICENSE", "LICENCE", "OFL"}]
-    return Path(str(texts[0].locate())).read_text("utf-8") if texts else ""
+        listed = []
+    paths += [Path(str(file.locate())) for file in listed if "licenses" in file.parts]
+    names = {"LICENSE", "LICENCE", "OFL"}
+    texts = (path.read_text("utf-8") for path in paths if path.stem.upper() in names)
+    return next((text for text in texts if "font" in text.lower()), "")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -12,40 +13,60 @@ class PressFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self._wall = f"{str(self.root).rstrip(os.sep)}{os.sep}"
+        self._folders: dict[str, str | None] = {}
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None where there is none that may be read."""
-        place = self._find(path)
+        place = self._find_file(path)
         if place is None:
             return None
         try:
-            return place.read_bytes()
+            return Path(place).read_bytes()
         except OSError:
             return None
 
     def list(self, folder: str) -> tuple[str, ...]:
         """The paths of all files below a folder, sorted; hidden ones left out."""
-        place = self._find(folder, is_folder=True)
+        place = self._find_folder(posixpath.normpath(folder))
         if place is None:
             return ()
-        found: list[str] = []
         prefix = posixpath.normpath(folder)
-        for parent, folders, names in os.walk(place):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            below = Path(parent).relative_to(place).as_posix()
-            base = prefix if below == "." else f"{prefix}/{below}"
-            found.extend(f"{base}/{name}" for name in names if not name.startswith("."))
-        return tuple(sorted(path for path in found if self._find(path)))
+        return tuple(sorted(self._walk(place, "" if prefix == "." else f"{prefix}/")))
 
-    def _find(self, path: str, *, is_folder: bool = False) -> Path | None:
-        """Where a path leads, if it stays in the folder and leads to something."""
-        relative = posixpath.normpath(path)
-        if "\0" in path or posixpath.isabs(relative) or relative.split("/")[0] == "..":
+    def _walk(self, place: str, prefix: str) -> Iterator[str]:
+        with os.scandir(place) as entries:
+            for entry in entries:
+                path = f"{prefix}{entry.name}"
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from self._walk(entry.path, f"{path}/")
+                elif entry.is_file(follow_symlinks=False) or self._find_file(path):
+                    yield path
+
+    def _find_file(self, path: str) -> str | None:
+        """Where a path leads, if it stays in the press and leads to an ordinary file."""
+        parent, name = posixpath.split(posixpath.normpath(path))
+        folder = self._find_folder(parent or ".")
+        if folder is None or "\0" in name:
             return None
-        place = Path(os.path.realpath(self.root / relative))
-        if not place.is_relative_to(self.root):
-            return None
-        return place if (place.is_dir() if is_folder else place.is_file()) else None
+        place = os.path.join(folder, name)  # noqa: PTH118 (a Path costs more than the reading)
+        if os.path.islink(place):  # noqa: PTH114
+            place = os.path.realpath(place)
+        return place if self._is_inside(place) and os.path.isfile(place) else None  # noqa: PTH113
+
+    def _find_folder(self, path: str) -> str | None:
+        """Where a path of a folder leads, if it stays in the press; remembered, as many files share it."""
+        if path not in self._folders:
+            leaves = "\0" in path or posixpath.isabs(path) or path.split("/")[0] == ".."
+            place = os.path.realpath(os.path.join(self.root, "" if leaves else path))  # noqa: PTH118
+            stays = not leaves and self._is_inside(place) and Path(place).is_dir()
+            self._folders[path] = place if stays else None
+        return self._folders[path]
+
+    def _is_inside(self, place: str) -> bool:
+        return f"{place}{os.sep}".startswith(self._wall)
 
 
 def find_press(start: Path) -> Path | None:

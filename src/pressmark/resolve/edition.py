@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from pressmark.model.archive import ArchiveView
 from pressmark.model.article import Article
@@ -170,7 +171,7 @@ class _Resolver:
         hint = f"did you mean {near}?" if near else "'pressmark select' lists the ids"
         return resolving.MISSING_ARTICLE.at(item.location, id=item.article, hint=hint)
 
-    def _note(self, code: Code, location: Location, **values: object) -> None:
+    def _note(self, code: Code, location: Location, **values: Any) -> None:
         self.findings.append(code.at(location, **values))
 
 

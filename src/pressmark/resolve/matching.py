@@ -21,6 +21,7 @@ from pressmark.resolve.people import settle_person
 
 Predicate = Callable[[Article], bool]
 NOT_WORD = re.compile(r"[\W_]+")
+MAY_BE_MARK = re.compile("[\u0300-\u1dff\u20d0-\u20f0\u2cef-\U0010ffff]")
 CJK = re.compile(r"[\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]")
 
 
@@ -28,17 +29,21 @@ def fold_words(text: str) -> str:
     """Turn a text into its words without case and accents, a space around each."""
     if text.isascii():
         return f" {NOT_WORD.sub(' ', text.lower()).strip()} "
+    return f" {NOT_WORD.sub(' ', drop_accents(text)).strip()} "
+
+
+def drop_accents(text: str) -> str:
+    """Turn a text into small letters without marks; what cannot hold a mark is not looked through."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(character for character in plain if not unicodedata.combining(character))
-    return f" {NOT_WORD.sub(' ', kept).strip()} "
+    if not MAY_BE_MARK.search(plain):
+        return plain
+    return "".join(character for character in plain if not unicodedata.combining(character))
 
 
 @lru_cache(maxsize=4096)
 def fold_tag(text: str) -> str:
     """Turn a tag into what its spellings share; hyphens and spaces are one."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(character for character in plain if not unicodedata.combining(character))
-    return re.sub(r"[\s_-]+", "-", kept).strip("-")
+    return re.sub(r"[\s_-]+", "-", drop_accents(text)).strip("-")
 
 
 def count_words(text: str) -> int:

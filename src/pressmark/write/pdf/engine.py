@@ -1,4 +1,4 @@
-"""WeasyPrint as Pressmark runs it: XML in, nothing fetched, three faults of its layout mended."""
+"""WeasyPrint as Pressmark runs it: XML in, nothing fetched, its faults mended."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
     import weasyprint
 
+import pydyf
 from cssselect2 import ElementWrapper
 from weasyprint.document import DEFAULT_OPTIONS, Document
 from weasyprint.layout import LayoutContext
@@ -98,6 +99,23 @@ class PageContext(LayoutContext):  # type: ignore[misc]
     @forced_break.setter
     def forced_break(self, value: object) -> None:
         self._forced_break = value is True
+
+
+class PagedPDF(pydyf.PDF):  # type: ignore[misc]
+    """A PDF file that lists its pages once: pydyf does it anew for each element of the structure."""
+
+    _listed: tuple[bytes, ...] = ()
+
+    @property
+    def page_references(self) -> tuple[bytes, ...]:
+        """A reference to each page, as PDF spells them."""
+        if len(self._listed) != self.pages["Count"]:
+            self._listed = super().page_references
+        return self._listed
+
+
+# WeasyPrint makes its file itself and asks nobody of what class.
+pydyf.PDF = PagedPDF
 
 
 class PrintDocument(Document):  # type: ignore[misc]

@@ -18,6 +18,8 @@ from babel import Locale
 
 from conftest import REPOSITORY
 from golden import RENEW, assert_golden
+from pressmark.compose.prose.languages import NBSP, NNBSP, ROWS
+from pressmark.compose.words import LANGUAGES
 from pressmark.fonts.families import SPARES
 from pressmark.model.codes import TABLES
 from pressmark.model.finding import Code
@@ -173,18 +175,24 @@ def render_relators() -> str:
 def render_query_fields() -> str:
     """A table of what a query can ask."""
     lines = ["| Field | What it finds |", "| --- | --- |"]
-    return "\n".join([*lines, *(f"| `{name}` | {mark_terms(doc)} |" for name, doc in QUERY_FIELDS.items())])
+    return "\n".join(
+        [*lines, *(f"| `{name}` | {mark_terms(doc)} |" for name, doc in QUERY_FIELDS.items())]
+    )
 
 
 def mark_terms(text: str) -> str:
     """A text in which terms of queries (`words:..1500`, `trl:`) and licences are code."""
-    return re.sub(r"\b(?:[a-z]+:(?:[\w.]+)?|CC-[A-Z0-9.-]+\d|CC-[A-Z]+)(?<!\.)", lambda m: f"`{m[0]}`", text)
+    return re.sub(
+        r"\b(?:[a-z]+:(?:[\w.]+)?|CC-[A-Z0-9.-]+\d|CC-[A-Z]+)(?<!\.)", lambda m: f"`{m[0]}`", text
+    )
 
 
 def render_scripts() -> str:
     """A table of scripts with the families that step in, and whether the extra `fonts` brings them."""
     data = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
-    extra = {re.split(r"[<>=]", name)[0] for name in data["project"]["optional-dependencies"]["fonts"]}
+    extra = {
+        re.split(r"[<>=]", name)[0] for name in data["project"]["optional-dependencies"]["fonts"]
+    }
     families: dict[str, list[str]] = {}
     needed: dict[str, bool] = {}
     for spare in SPARES:
@@ -200,11 +208,36 @@ def render_scripts() -> str:
     return "\n".join(lines)
 
 
+def render_quotes() -> str:
+    """A table of quotation marks with the languages that use them."""
+    users: dict[str, list[str]] = {}
+    for tag, rules in ROWS.items():
+        if rules.quotes:
+            opening, closing, inner, end = rules.quotes
+            space = rules.inside.replace(NNBSP, "&#8239;").replace(NBSP, "&nbsp;")
+            marks = f"{opening}{space}one {inner}two{end} three{space}{closing}"
+            users.setdefault(marks, []).append(name_language(tag))
+    lines = ["| Marks | Languages |", "| --- | --- |"]
+    return "\n".join(
+        [*lines, *(f"| {marks} | {', '.join(sorted(names))} |" for marks, names in users.items())]
+    )
+
+
+def name_language(tag: str) -> str:
+    """A language's English name, its region in brackets."""
+    language, _, region = tag.partition("-")
+    name = Locale("en").languages[language]
+    return f"{name} ({Locale('en').territories[region.upper()]})" if region else name
+
+
 SHARED = {row.name for row in settings.SHARED}
 TABLES_OF_KEYS = {
     "Keys of an article": lambda: render_keys(article.ARTICLE.fields),
     "Kinds of text": render_kinds,
-    "Keys of press.yaml": lambda: render_keys(f for f in press.PRESS.fields if f.name not in SHARED),
+    "Quotation marks by language": render_quotes,
+    "Keys of press.yaml": lambda: render_keys(
+        f for f in press.PRESS.fields if f.name not in SHARED
+    ),
     "Keys of a person": lambda: render_keys(people.PERSON.fields),
     "MARC relators": render_relators,
     "Keys of a manifest": lambda: render_keys(
@@ -247,7 +280,11 @@ def test_tables(path: Any) -> None:
 
 
 def test_every_table_has_a_place() -> None:
-    captions = {match["caption"] for path in PAGES for match in BLOCK.finditer(path.read_text(encoding="utf-8"))}
+    captions = {
+        match["caption"]
+        for path in PAGES
+        for match in BLOCK.finditer(path.read_text(encoding="utf-8"))
+    }
     assert set(TABLES_OF_KEYS) <= captions
 
 
@@ -264,7 +301,9 @@ def test_every_key_is_named() -> None:
     tables = (article.ARTICLE, press.PRESS, people.PERSON, manifest.MANIFEST, items.ARTICLE_ITEM,
               items.SELECT_ITEM, items.PART, theme.THEME_TABLE, theme.FONT_TABLE, credits.CREDIT)  # fmt: skip
     keys = {row.key.rsplit(".", 1)[-1] for table in tables for row in list_rows(table.fields)}
-    aliases = {alias for table in tables for row in list_rows(table.fields) for alias in row.field.aliases}
+    aliases = {
+        alias for table in tables for row in list_rows(table.fields) for alias in row.field.aliases
+    }
     assert sorted((keys | aliases) - told) == []
 
 
@@ -276,13 +315,26 @@ def test_every_command_is_told() -> None:
     from pressmark.cli import cli
 
     text = (HANDBOOK / "command-line.md").read_text(encoding="utf-8")
-    told = set(re.findall(r"pressmark (?:\[[^\]]+\] )?([a-z]+)", text)) | set(re.findall(r"--?[\w-]+", text))
+    told = set(re.findall(r"pressmark (?:\[[^\]]+\] )?([a-z]+)", text)) | set(
+        re.findall(r"--?[\w-]+", text)
+    )
     context = click.Context(cli)
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         assert command is not None
-        options = {o for p in command.params if isinstance(p, click.Option) and not p.hidden for o in p.opts}
+        options = {
+            o
+            for p in command.params
+            if isinstance(p, click.Option) and not p.hidden
+            for o in p.opts
+        }
         assert {name, *options} - told - {"--help"} == set()
+
+
+def test_every_language_is_told() -> None:
+    text = (HANDBOOK / "typography-by-language.md").read_text(encoding="utf-8")
+    own = text[text.index("{#own-words}") :]
+    assert all(Locale("en").languages[language] in own for language in LANGUAGES)
 
 
 def test_renewing_is_off_by_default() -> None:

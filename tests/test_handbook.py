@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -25,7 +26,8 @@ from pressmark.model.codes import TABLES
 from pressmark.model.finding import Code
 from pressmark.model.relators import RELATORS
 from pressmark.model.vocabulary import LEAVES, QUERY_FIELDS
-from pressmark.read import article, credits, items, manifest, people, press, settings, theme
+from pressmark.read import article, items, manifest, people, press, settings, theme
+from pressmark.read.credits import CREDIT
 from pressmark.read.fields import Field, Table
 
 HANDBOOK = REPOSITORY / "manuscripts" / "articles" / "handbook"
@@ -138,7 +140,7 @@ def list_rows(fields: Iterable[Field[Any]], whole: Iterable[str] = ()) -> Iterat
 
 
 INNER: dict[str, Table] = {
-    "contributors": credits.CREDIT,
+    "contributors": CREDIT,
     "series": article.SERIES_RECORD.table,
 }
 
@@ -231,7 +233,7 @@ def name_language(tag: str) -> str:
 
 
 SHARED = {row.name for row in settings.SHARED}
-TABLES_OF_KEYS = {
+TABLES_OF_KEYS: dict[str, Callable[[], str]] = {
     "Keys of an article": lambda: render_keys(article.ARTICLE.fields),
     "Kinds of text": render_kinds,
     "Quotation marks by language": render_quotes,
@@ -274,7 +276,7 @@ def test_findings() -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.stem))
-def test_tables(path: Any) -> None:
+def test_tables(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert_golden(path, renew_tables(text))
 
@@ -299,7 +301,7 @@ def find_code() -> frozenset[str]:
 def test_every_key_is_named() -> None:
     told = {word for code in find_code() for word in (code, code.rsplit(".", 1)[-1])}
     tables = (article.ARTICLE, press.PRESS, people.PERSON, manifest.MANIFEST, items.ARTICLE_ITEM,
-              items.SELECT_ITEM, items.PART, theme.THEME_TABLE, theme.FONT_TABLE, credits.CREDIT)  # fmt: skip
+              items.SELECT_ITEM, items.PART, theme.THEME_TABLE, theme.FONT_TABLE, CREDIT)  # fmt: skip
     keys = {row.key.rsplit(".", 1)[-1] for table in tables for row in list_rows(table.fields)}
     aliases = {
         alias for table in tables for row in list_rows(table.fields) for alias in row.field.aliases
@@ -309,6 +311,10 @@ def test_every_key_is_named() -> None:
 
 def test_every_leaf_is_named() -> None:
     assert {name for name, built in LEAVES.items() if built} <= find_code()
+
+
+def test_every_trim_size_is_named() -> None:
+    assert {name.upper() for name in settings.TRIMS} <= find_code()
 
 
 def test_every_command_is_told() -> None:
@@ -335,7 +341,3 @@ def test_every_language_is_told() -> None:
     text = (HANDBOOK / "typography-by-language.md").read_text(encoding="utf-8")
     own = text[text.index("{#own-words}") :]
     assert all(Locale("en").languages[language] in own for language in LANGUAGES)
-
-
-def test_renewing_is_off_by_default() -> None:
-    assert not RENEW or FINDINGS.exists()

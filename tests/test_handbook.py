@@ -18,7 +18,7 @@ import pytest
 from babel import Locale
 
 from conftest import REPOSITORY
-from golden import RENEW, assert_golden
+from golden import assert_golden
 from pressmark.compose.prose.languages import NBSP, NNBSP, ROWS
 from pressmark.compose.words import LANGUAGES
 from pressmark.fonts.families import SPARES

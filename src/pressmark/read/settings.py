@@ -144,7 +144,7 @@ TRIM_SIZE = Field(
 START = Field(
     name="start",
     shape=Choice((("recto", "recto"), ("any", "any"))),
-    doc="recto: parts, and what follows a part's page, begin on right-hand pages; any: on the next page.",
+    doc="'recto': parts, and what follows a part's page, begin on right-hand pages; 'any': on the next page.",
 )
 BLEED = Field(name="bleed", shape=Length(), doc="How far pictures run over the trim: 3mm.")
 VARIANT = Field(

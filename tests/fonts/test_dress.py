@@ -100,6 +100,17 @@ def test_each_script_gets_its_family() -> None:
     assert "E" not in japanese.characters
 
 
+def test_han_bold_is_a_sans_face_of_the_bold_characters() -> None:
+    book = make_book(make_section("<p>明朝の<b>太字</b>。</p>", "ja"), language="ja")
+    wardrobe, _ = dress_book(book, THEME, PressFiles())
+    regular, bold = (face for face in wardrobe.faces if face.family == "Noto Serif JP")
+    assert (bold.weight, bold.characters) == (700, "太字")
+    assert set(regular.characters) > set(bold.characters)
+    assert hb.Face(bold.data).get_name(1) == "Noto Sans JP"
+    (licence,) = (text for text in wardrobe.licences if "Noto Serif JP" in text.families)
+    assert "Noto Sans JP" in licence.families
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

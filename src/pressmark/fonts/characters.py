@@ -14,6 +14,7 @@ from pressmark.fonts.families import name_language
 from pressmark.model.book import Book, Section
 
 MONO = frozenset({"code", "pre", "kbd", "samp", "tt"})
+STRONG = frozenset({"b", "strong", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6"})
 UNSET = frozenset({"math", "script", "style", "template"})
 # Characters that WeasyPrint 70 draws as boxes, or as signs, although their category is one of INVISIBLE:
 # line separators, interlinear annotation, hangul fillers, signs that enclose numbers.
@@ -50,7 +51,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 class Usage:
     """The visible characters of the book in one language with how often they stand there.
 
-    `prose` are those outside code, `mono` those in it.
+    `prose` are those outside code, `mono` those in it, `strong` those that may be set bold.
     """
 
     language: str
@@ -58,64 +59,73 @@ class Usage:
     counts: Counter[str]
     prose: frozenset[str]
     mono: frozenset[str]
+    strong: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a text is set: its language as the book writes it, in code or not, bold or not."""
+
+    tag: str
+    mono: bool = False
+    strong: bool = False
 
 
 def gather_usage(book: Book) -> tuple[Usage, ...]:
     """The characters of all sections by language, the book's own language first."""
-    prose: dict[str, Counter[str]] = {name_language(book.language): Counter(book.title)}
-    mono: dict[str, Counter[str]] = {}
-    tags: dict[str, set[str]] = {name_language(book.language): {book.language}}
+    counts: dict[Manner, Counter[str]] = {Manner(tag=book.language): Counter(book.title)}
     for section in book.sections:
-        for tag, in_mono, text in walk_text(section):
-            language = name_language(tag)
-            tags.setdefault(language, set()).add(tag)
-            kind = mono if in_mono else prose
-            kind.setdefault(language, Counter()).update(text)
-    return tuple(
-        _make_usage(language, frozenset(found), prose.get(language), mono.get(language))
-        for language, found in tags.items()
-    )
+        for manner, text in walk_text(section):
+            counts.setdefault(manner, Counter()).update(text)
+    seen = {
+        manner: Counter({c: count for c, count in found.items() if not is_invisible(c)})
+        for manner, found in counts.items()
+    }
+    languages = dict.fromkeys(name_language(manner.tag) for manner in seen)
+    return tuple(_gather_language(language, seen) for language in languages)
 
 
-def _make_usage(
-    language: str, tags: frozenset[str], prose: Counter[str] | None, mono: Counter[str] | None
-) -> Usage:
-    in_prose, in_mono = _drop_invisible(prose), _drop_invisible(mono)
+def _gather_language(language: str, seen: dict[Manner, Counter[str]]) -> Usage:
+    own = {manner: found for manner, found in seen.items() if name_language(manner.tag) == language}
+    total: Counter[str] = Counter()
+    for found in own.values():
+        total.update(found)
     return Usage(
         language=language,
-        tags=tags,
-        counts=in_prose + in_mono,
-        prose=frozenset(in_prose),
-        mono=frozenset(in_mono),
+        tags=frozenset(manner.tag for manner in own),
+        counts=total,
+        prose=frozenset(c for manner, found in own.items() if not manner.mono for c in found),
+        mono=frozenset(c for manner, found in own.items() if manner.mono for c in found),
+        strong=frozenset(c for manner, found in own.items() if manner.strong for c in found),
     )
 
 
-def _drop_invisible(counts: Counter[str] | None) -> Counter[str]:
-    return Counter({c: count for c, count in (counts or {}).items() if not is_invisible(c)})
+def walk_text(section: Section) -> Iterator[tuple[Manner, str]]:
+    """The texts of a section, running heads included, each with its manner."""
+    manner = Manner(tag=section.language)
+    yield manner, section.running_title
+    yield manner, section.byline
+    yield from _walk(etree.fromstring(section.xhtml.encode()), manner)
 
 
-def walk_text(section: Section) -> Iterator[tuple[str, bool, str]]:
-    """The texts of a section, running heads included, with language and whether they stand in code."""
-    for text in (section.running_title, section.byline):
-        yield section.language, False, text
-    yield from _walk(etree.fromstring(section.xhtml.encode()), section.language, in_mono=False)
-
-
-def _walk(
-    element: etree._Element, language: str, *, in_mono: bool
-) -> Iterator[tuple[str, bool, str]]:
+def _walk(element: etree._Element, manner: Manner) -> Iterator[tuple[Manner, str]]:
     name = etree.QName(element).localname
     if name in UNSET:
         return
-    language = element.get(XML_LANG) or element.get("lang") or language
-    in_mono = in_mono or name in MONO
+    tag = element.get(XML_LANG) or element.get("lang")
+    if tag or name in MONO or name in STRONG:
+        manner = Manner(
+            tag=tag or manner.tag,
+            mono=manner.mono or name in MONO,
+            strong=manner.strong or name in STRONG,
+        )
     if element.text:
-        yield language, in_mono, element.text
+        yield manner, element.text
     for child in element:
         if isinstance(child.tag, str):
-            yield from _walk(child, language, in_mono=in_mono)
+            yield from _walk(child, manner)
         if child.tail:
-            yield language, in_mono, child.tail
+            yield manner, child.tail
 
 
 def is_invisible(character: str) -> bool:

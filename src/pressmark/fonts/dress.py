@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from pressmark.fonts.characters import Usage, gather_usage, is_invisible
 from pressmark.fonts.choose import Choice, choose_spares
+from pressmark.fonts.cut import Cut, cut_faces, join_cuts
 from pressmark.fonts.families import SPARES, Spare, order_spares
-from pressmark.fonts.instance import close_characters, make_instance
 from pressmark.fonts.licences import gather_licences
-from pressmark.fonts.naming import find_reserved, rename_font
 from pressmark.fonts.report import report_families, report_missing
-from pressmark.fonts.shelf import Family, FontFile, find_family, pick_file
+from pressmark.fonts.shelf import Family, find_family
 from pressmark.fonts.stylesheet import (
     LanguageStacks,
     write_face_rules,
     write_stack,
     write_stacks,
 )
-from pressmark.fonts.wardrobe import Face, Wardrobe
+from pressmark.fonts.wardrobe import Wardrobe
 from pressmark.model.book import Book
 from pressmark.model.files import Files
 from pressmark.model.finding import Findings
 from pressmark.model.theme import FontFamily, Theme
 
-# In every subset: what layout and shaping put in without being asked, where the font has it.
-# Without a space glyph HarfBuzz draws default ignorable characters (U+2060, …) as .notdef.
-ALWAYS = frozenset(
-    {0x20, 0x2D, 0xA0, 0xAD, 0x25CC, 0x3000, *range(0x2000, 0x2012), 0x2026, 0x202F, 0x2060}
-)
 ROLES = ("text", "display", "sans", "mono", "math")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
-    """A family to cut faces from: weights, the book's characters it is for, whether whole in print."""
-
-    family: Family
-    weights: tuple[int, ...]
-    characters: frozenset[str]
-    whole: bool
 
 
 def dress_book(book: Book, theme: Theme, files: Files) -> tuple[Wardrobe, Findings]:
@@ -96,60 +78,45 @@ def plan_cuts(
     files: Files,
 ) -> tuple[Cut, ...]:
     """What to cut from which family: the theme's for all text, spares for the characters they are for."""
-    cuts: dict[str, Cut] = {}
+    cuts: dict[tuple[str, bool], Cut] = {}
     for font in theme.fonts:
         if font.role in roles:
             characters = _gather_characters(font, usages, theme)
             cut = Cut(
-                family=roles[font.role], weights=font.weights, characters=characters, whole=True
+                name=font.name,
+                family=roles[font.role],
+                weights=font.weights,
+                characters=characters,
+                whole=True,
             )
-            cuts[font.name] = _join_cuts(cuts.get(font.name), cut)
+            cuts[font.name, False] = join_cuts(cuts.get((font.name, False)), cut)
+    strong = frozenset(c for usage in usages for c in usage.strong)
     for spare, characters in _order_taken(choices):
-        family = find_family(spare.name, spare.package, files)
-        if family is not None:
-            weights = (400, 700) if spare.scripts else (400,)
-            cut = Cut(family=family, weights=weights, characters=characters, whole=False)
-            cuts[spare.name] = _join_cuts(cuts.get(spare.name), cut)
+        for cut in _cut_spare(spare, characters, strong, files):
+            cuts[cut.name, cut.bold] = join_cuts(cuts.get((cut.name, cut.bold)), cut)
     return tuple(cuts.values())
 
 
-def cut_faces(cut: Cut, *, whole: bool, licensed: bool = False) -> tuple[Face, ...]:
-    """The static faces of a family; `licensed` ones are renamed where their names are reserved."""
-    points = close_characters(cut.characters) | ALWAYS
-    reserved = find_reserved(cut.family.licence) if licensed else ()
-    faces = []
-    for file, weight in _list_styles(cut):
-        data = make_instance(file, weight, None if whole else sorted(points))
-        name = f"{_make_slug(cut.family.name)}-{weight}{'-italic' if file.italic else ''}"
-        characters = "".join(sorted(c for c in cut.characters if file.covers(ord(c))))
-        if reserved:
-            data = rename_font(data, reserved)
-            name = re.sub(
-                "|".join(map(re.escape, reserved)), "pressmark", name, flags=re.IGNORECASE
-            )
-        faces.append(
-            Face(
-                name=name,
-                family=cut.family.name,
-                weight=weight,
-                italic=file.italic,
-                data=data,
-                characters=characters,
-            )
+def _cut_spare(
+    spare: Spare, characters: frozenset[str], strong: frozenset[str], files: Files
+) -> Iterator[Cut]:
+    """A spare family's cut, and that of the family which stands for its bold."""
+    weights = (400, 700) if spare.scripts else (400,)
+    family = find_family(spare.name, spare.package, files)
+    if family is not None:
+        yield Cut(
+            name=spare.name, family=family, weights=weights, characters=characters, whole=False
         )
-    return tuple(faces)
-
-
-def _list_styles(cut: Cut) -> list[tuple[FontFile, int]]:
-    """The files and weights of a family's faces: roman and italic, each weight that it really has."""
-    styles: dict[tuple[bool, int], tuple[FontFile, int]] = {}
-    for italic in sorted({file.italic for file in cut.family.files}):
-        for weight in cut.weights:
-            file = pick_file(cut.family, weight, italic=italic)
-            low, high = file.weights
-            real = min(max(weight, low), high)
-            styles[italic, real] = (file, real)
-    return list(styles.values())
+    bold = find_family(spare.bold, spare.package, files) if spare.bold else None
+    if bold is not None and characters & strong and not (family and family.has_bold):
+        yield Cut(
+            name=spare.name,
+            family=bold,
+            weights=(700,),
+            characters=characters & strong,
+            whole=False,
+            bold=True,
+        )
 
 
 def _gather_characters(font: FontFamily, usages: tuple[Usage, ...], theme: Theme) -> frozenset[str]:
@@ -170,16 +137,6 @@ def _order_taken(choices: Iterable[Choice]) -> list[tuple[Spare, frozenset[str]]
         for spare, characters in choice.spares:
             taken[spare] = taken.get(spare, frozenset()) | characters
     return [(spare, taken[spare]) for spare in SPARES if spare in taken]
-
-
-def _join_cuts(first: Cut | None, second: Cut) -> Cut:
-    if first is None:
-        return second
-    return replace(
-        first,
-        weights=tuple(sorted({*first.weights, *second.weights})),
-        characters=first.characters | second.characters,
-    )
 
 
 def _stack_language(
@@ -203,7 +160,3 @@ def _list_roles(theme: Theme, roles: dict[str, Family]) -> tuple[str, ...]:
     """`text`, and the roles that the theme has families for or its stylesheets ask for."""
     css = read_css(theme)
     return tuple(r for r in ROLES if r == "text" or r in roles or f"--font-{r}" in css)
-
-
-def _make_slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

@@ -14,6 +14,8 @@ class Spare:
 
     `languages` are those it is preferred in (lower-case BCP 47 prefixes): Han characters look
     different in each. A family with `symbols` also steps in for characters of no script.
+    `bold` names the family that stands for its bold where it has none: Han texts set in a serif
+    face are emphasised by a sans one.
     """
 
     name: str
@@ -21,6 +23,7 @@ class Spare:
     scripts: tuple[str, ...]
     languages: tuple[str, ...] = ()
     symbols: bool = False
+    bold: str = ""
 
     @property
     def distribution(self) -> str:
@@ -43,9 +46,10 @@ def _noto(script: str, code: str) -> Spare:
 
 
 def _han(package: str, suffix: str, scripts: tuple[str, ...], *languages: str) -> tuple[Spare, ...]:
+    serif, sans = f"Noto Serif {suffix}", f"Noto Sans {suffix}"
     return tuple(
-        Spare(name=f"Noto {style} {suffix}", package=package, scripts=scripts, languages=languages)
-        for style in ("Serif", "Sans")
+        Spare(name=name, package=package, scripts=scripts, languages=languages, bold=bold)
+        for name, bold in ((serif, sans), (sans, ""))
     )
 
 

@@ -45,8 +45,8 @@ def _report_section(
 ) -> Finding | None:
     lacking = frozenset(
         character
-        for tag, _, text in walk_text(section)
-        for character in missing.get(name_language(tag), frozenset()).intersection(text)
+        for manner, text in walk_text(section)
+        for character in missing.get(name_language(manner.tag), frozenset()).intersection(text)
     )
     if not lacking:
         return None

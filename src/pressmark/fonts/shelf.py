@@ -49,6 +49,11 @@ class Family:
         """The upright file nearest to weight 400: what coverage is judged by."""
         return pick_file(self, 400, italic=False)
 
+    @property
+    def has_bold(self) -> bool:
+        """Whether a file of it reaches weight 600."""
+        return any(file.weights[1] >= 600 for file in self.files)
+
 
 def pick_file(family: Family, weight: int, *, italic: bool) -> FontFile:
     """The family's file for a weight and posture, or the nearest it has."""

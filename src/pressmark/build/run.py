@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import ParamSpec, TypeVar
 
@@ -49,7 +49,7 @@ class Run:
 
     def keep(self, findings: Findings) -> None:
         """Enter findings, as grave as the press has them."""
-        self.findings.extend(grade_findings(findings, self.press))
+        self.findings.extend(self.press.grade(findings))
 
     @property
     def failed(self) -> bool:
@@ -83,15 +83,4 @@ def _list_articles(edition: Edition, book: Book) -> tuple[SelectedArticle, ...]:
             digest=article.digest,
         )
         for article in articles.values()
-    )
-
-
-def grade_findings(findings: Findings, press: Press) -> Findings:
-    """Findings with the severities that the press has set for their codes (`severities:` in press.yaml)."""
-    wanted = dict(press.severities)
-    return tuple(
-        replace(finding, severity=Severity(wanted[finding.code]))
-        if finding.code in wanted
-        else finding
-        for finding in findings
     )

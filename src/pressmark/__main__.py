@@ -1,0 +1,7 @@
+"""`python -m pressmark`: the command line."""
+
+from __future__ import annotations
+
+from pressmark.cli import main
+
+main()

@@ -51,9 +51,8 @@ RANKS = {
 SAME_ROOM = {"select": "resolve"}  # a room of more than one file, and no folder
 EFFECTS_FROM = 4  # the rank at which clock, environment, network and files begin
 VERSION_READERS = {"build", "cli"}  # who may ask the shop window for the version
-FOREIGN = {
-    "write.pdf.formulas"
-}  # who hands what others wrote to a library that may fail in any way
+# Who hands what others wrote to a library that may fail in any way.
+FOREIGN = {"compose.prose.formulas", "write.pdf.formulas"}
 
 LONGEST_FILE, LONGEST_FUNCTION, MEDIAN_FUNCTION = 600, 60, 8
 

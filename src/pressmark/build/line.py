@@ -38,11 +38,10 @@ class Shop:
     files: Files
     press: Press
     archive: ArchiveView
-    workers: Executor
     tell: Callable[[str, str], None]
 
 
-def build_edition(manifest: Manifest, shop: Shop, order: Order) -> Report:
+def build_edition(manifest: Manifest, shop: Shop, order: Order, workers: Executor) -> Report:
     """A manifest becomes files: all formats that were asked for, verified and put in place, or none."""
     run = Run(manifest=manifest, press=shop.press, tell=shop.tell)
     edition = run.stage("resolve", resolve_edition, manifest, shop.archive)
@@ -51,7 +50,7 @@ def build_edition(manifest: Manifest, shop: Shop, order: Order) -> Report:
     job = compose_job(edition, shop, run)
     if run.failed:
         return run.report(edition, job.book)
-    outputs = run.stage("write", write_outputs, job, order, shop.workers)
+    outputs = run.stage("write", write_outputs, job, order, workers)
     report = run.report(edition, job.book)
     if run.failed:
         return report

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pressmark.cli.desk import Desk, OpenPress, open_press, takes_desk
-from pressmark.cli.output import end_with, print_findings, print_json, tell, use_colour
+from pressmark.cli.output import end_with, print_findings, print_json, use_colour
 from pressmark.errors import UnknownNameError
 from pressmark.model.finding import Finding, Severity
 from pressmark.model.manifest import Manifest
@@ -124,10 +124,9 @@ def build_all(
             files=opened.files,
             press=opened.press,
             archive=opened.archive,
-            workers=workers,
             tell=hear,
         )
-        return [build_edition(manifest, shop, order) for manifest in manifests]
+        return [build_edition(manifest, shop, order, workers) for manifest in manifests]
 
 
 @contextmanager
@@ -135,12 +134,16 @@ def show_progress(desk: Desk, steps: int) -> Iterator[Callable[[str, str], None]
     """A bar on the terminal that moves as stages begin; silence where there is no terminal."""
     stream = click.get_text_stream("stderr")
     if desk.quiet or not stream.isatty():
-        yield lambda collection, stage: None
+        yield _hear_nothing
         return
     with click.progressbar(
         length=steps, file=stream, color=use_colour(), item_show_func=lambda item: item
     ) as bar:
         yield lambda collection, stage: bar.update(1, f"{collection}: {stage}")
+
+
+def _hear_nothing(_collection: str, _stage: str) -> None:
+    pass
 
 
 def choose_findings(reports: list[Report], opened: OpenPress) -> list[Finding]:

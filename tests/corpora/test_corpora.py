@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.conftest import Pressmark
+from conftest import Pressmark
 
 HERE = Path(__file__).parent
 BOOKS = [path.relative_to(HERE) for path in sorted(HERE.glob("*/collections/*.yaml"))]

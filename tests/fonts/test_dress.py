@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import pickle
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pressmark.fonts import Wardrobe, dress_book, shelf
 from pressmark.fonts.families import SPARES, order_spares
 from pressmark.fonts.naming import find_reserved
 from pressmark.model.finding import Severity
+from pressmark.model.theme import FontFamily
 
 ENGLISH = "<h1>Title</h1><p>Plain, <b>bold</b> and <i>italic</i>: “fine” — 1917.</p>"
 MIXED = (
@@ -198,6 +200,16 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert finding.code == "fonts.glyph-missing"
     assert finding.hint is not None
     assert finding.hint.startswith("pip install pylopdf-fonts-jp (")
+
+
+def test_a_family_that_is_nowhere_is_told() -> None:
+    fonts = (FontFamily(name="Nowhere Serif", role="text", package="fontpkg_nowhere"),)
+    theme = replace(THEME, fonts=fonts)
+    wardrobe, (finding,) = dress_book(make_book(make_section(ENGLISH)), theme, PressFiles())
+    assert (finding.code, finding.severity) == ("fonts.family-missing", Severity.ERROR)
+    assert finding.hint is not None
+    assert "fontpkg-nowhere" in finding.hint
+    assert {face.family for face in wardrobe.faces} == {"Source Serif 4"}
 
 
 def test_a_family_of_the_press_comes_first(tmp_path: Path) -> None:

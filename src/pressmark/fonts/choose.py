@@ -9,8 +9,7 @@ from itertools import islice
 
 from pressmark.fonts.characters import Usage, find_main_script, find_script
 from pressmark.fonts.families import HAN, Spare, order_spares
-from pressmark.fonts.shelf import Family, find_family
-from pressmark.model.files import Files
+from pressmark.fonts.shelf import Family, Shelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +37,13 @@ class Needs:
     lacking: frozenset[str]
 
 
-def choose_spares(usage: Usage, text: Family | None, mono: Family | None, files: Files) -> Choice:
+def choose_spares(usage: Usage, text: Family | None, mono: Family | None, shelf: Shelf) -> Choice:
     """The spare families that a language's characters need beside the text and the mono family."""
     scripts = {character: find_script(character) for character in usage.counts}
     lacking = find_lacking(usage.prose, text) | find_lacking(usage.mono, mono or text)
     main = find_main_script(usage, scripts)
     needs = Needs(usage=usage, scripts=scripts, main=main, lacking=lacking)
-    taken, missing = _take_characters(needs, files)
+    taken, missing = _take_characters(needs, shelf)
     lead = _find_lead(taken, usage.language, main)
     if lead is not None:
         taken[lead] |= {c for c in scripts if _is_led(c, scripts[c], lead)}
@@ -70,12 +69,10 @@ def covers(family: Family, character: str) -> bool:
     return len(parts) > 1 and all(family.roman.covers(ord(part)) for part in parts)
 
 
-def name_packages(characters: frozenset[str], language: str, files: Files) -> tuple[str, ...]:
+def name_packages(characters: frozenset[str], language: str, shelf: Shelf) -> tuple[str, ...]:
     """The distributions, not installed, that would bring families for characters of a language."""
     absent = [
-        spare
-        for spare in order_spares(language)
-        if find_family(spare.name, spare.package, files) is None
+        spare for spare in order_spares(language) if shelf.find(spare.name, spare.package) is None
     ]
     named: dict[str, None] = {}
     for script in sorted({find_script(character) for character in characters}):
@@ -84,13 +81,13 @@ def name_packages(characters: frozenset[str], language: str, files: Files) -> tu
     return tuple(named)
 
 
-def _take_characters(needs: Needs, files: Files) -> tuple[dict[Spare, set[str]], set[str]]:
+def _take_characters(needs: Needs, shelf: Shelf) -> tuple[dict[Spare, set[str]], set[str]]:
     """Letters first, each from a family of its script; then those families' own marks; then signs."""
     taken: dict[Spare, set[str]] = {}
     left = set(needs.lacking)
     ordered = order_spares(_guess_language(needs))
     for spare in ordered:
-        _take(spare, {c for c in left if needs.scripts[c] in spare.scripts}, taken, left, files)
+        _take(spare, {c for c in left if needs.scripts[c] in spare.scripts}, taken, left, shelf)
     for spare in tuple(taken):
         _take(
             spare,
@@ -102,7 +99,7 @@ def _take_characters(needs: Needs, files: Files) -> tuple[dict[Spare, set[str]],
     present = set(needs.scripts.values()) - {""}
     for spare in sorted(ordered, key=lambda spare: _rank_for_signs(spare, needs, taken)):
         if spare.symbols or present & set(spare.scripts):
-            _take(spare, {c for c in left if not needs.scripts[c]}, taken, left, files)
+            _take(spare, {c for c in left if not needs.scripts[c]}, taken, left, shelf)
     return taken, left
 
 
@@ -116,10 +113,10 @@ def _is_of_a_script(character: str) -> bool:
 
 
 def _take(
-    spare: Spare, wanted: set[str], taken: dict[Spare, set[str]], left: set[str], files: Files
+    spare: Spare, wanted: set[str], taken: dict[Spare, set[str]], left: set[str], shelf: Shelf
 ) -> None:
     """Move the wanted characters that a spare family has from `left` to `taken`."""
-    family = find_family(spare.name, spare.package, files) if wanted else None
+    family = shelf.find(spare.name, spare.package) if wanted else None
     found = {c for c in wanted if family is not None and covers(family, c)}
     if found:
         taken.setdefault(spare, set()).update(found)

@@ -10,7 +10,7 @@ from pressmark.fonts.cut import Cut, cut_faces, join_cuts
 from pressmark.fonts.families import SPARES, Spare, order_spares
 from pressmark.fonts.licences import gather_licences
 from pressmark.fonts.report import report_families, report_missing
-from pressmark.fonts.shelf import Family, find_family
+from pressmark.fonts.shelf import Family, Shelf, open_shelf
 from pressmark.fonts.stylesheet import (
     LanguageStacks,
     write_face_rules,
@@ -32,11 +32,12 @@ def dress_book(book: Book, theme: Theme, files: Files) -> tuple[Wardrobe, Findin
     Findings tell families that are not installed, and for each article the characters that no
     font has, with the package that would bring them.
     """
+    shelf = open_shelf(files)
     usages = gather_usage(book)
-    roles = find_roles(theme, usages, files)
+    roles = find_roles(theme, usages, shelf)
     text, mono = roles.get("text"), roles.get("mono")
-    choices = tuple(choose_spares(usage, text, mono, files) for usage in usages)
-    cuts = plan_cuts(theme, usages, roles, choices, files)
+    choices = tuple(choose_spares(usage, text, mono, shelf) for usage in usages)
+    cuts = plan_cuts(theme, usages, roles, choices, shelf)
     faces = tuple(face for cut in cuts for face in cut_faces(cut, whole=cut.whole))
     epub_faces = tuple(face for cut in cuts for face in cut_faces(cut, whole=False, licensed=True))
     css = write_stacks(tuple(_stack_language(theme, roles, choices)))
@@ -47,11 +48,11 @@ def dress_book(book: Book, theme: Theme, files: Files) -> tuple[Wardrobe, Findin
         epub_css=write_face_rules(epub_faces, lambda face: f"../fonts/{face.file_name}") + css,
         licences=gather_licences(tuple(cut.family for cut in cuts)),
     )
-    findings = report_families(theme, files) + report_missing(book, choices, files)
+    findings = report_families(theme, shelf) + report_missing(book, choices, shelf, files)
     return wardrobe, findings
 
 
-def find_roles(theme: Theme, usages: tuple[Usage, ...], files: Files) -> dict[str, Family]:
+def find_roles(theme: Theme, usages: tuple[Usage, ...], shelf: Shelf) -> dict[str, Family]:
     """The theme's families by role, those left out that its stylesheets or the book never use."""
     css = read_css(theme)
     has_mono = any(usage.mono for usage in usages)
@@ -59,7 +60,7 @@ def find_roles(theme: Theme, usages: tuple[Usage, ...], files: Files) -> dict[st
     for font in theme.fonts:
         used = font.role == "text" or f"--font-{font.role}" in css or f'"{font.name}"' in css
         if used and (font.role != "mono" or has_mono):
-            family = find_family(font.name, font.package, files)
+            family = shelf.find(font.name, font.package)
             if family is not None:
                 found[font.role] = family
     return found
@@ -75,7 +76,7 @@ def plan_cuts(
     usages: tuple[Usage, ...],
     roles: dict[str, Family],
     choices: tuple[Choice, ...],
-    files: Files,
+    shelf: Shelf,
 ) -> tuple[Cut, ...]:
     """What to cut from which family: the theme's for all text, spares for the characters they are for."""
     cuts: dict[tuple[str, bool], Cut] = {}
@@ -92,22 +93,22 @@ def plan_cuts(
             cuts[font.name, False] = join_cuts(cuts.get((font.name, False)), cut)
     strong = frozenset(c for usage in usages for c in usage.strong)
     for spare, characters in _order_taken(choices):
-        for cut in _cut_spare(spare, characters, strong, files):
+        for cut in _cut_spare(spare, characters, strong, shelf):
             cuts[cut.name, cut.bold] = join_cuts(cuts.get((cut.name, cut.bold)), cut)
     return tuple(cuts.values())
 
 
 def _cut_spare(
-    spare: Spare, characters: frozenset[str], strong: frozenset[str], files: Files
+    spare: Spare, characters: frozenset[str], strong: frozenset[str], shelf: Shelf
 ) -> Iterator[Cut]:
     """A spare family's cut, and that of the family which stands for its bold."""
     weights = (400, 700) if spare.scripts else (400,)
-    family = find_family(spare.name, spare.package, files)
+    family = shelf.find(spare.name, spare.package)
     if family is not None:
         yield Cut(
             name=spare.name, family=family, weights=weights, characters=characters, whole=False
         )
-    bold = find_family(spare.bold, spare.package, files) if spare.bold else None
+    bold = shelf.find(spare.bold, spare.package) if spare.bold else None
     if bold is not None and characters & strong and not (family and family.has_bold):
         yield Cut(
             name=spare.name,

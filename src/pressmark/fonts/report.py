@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pressmark.fonts.characters import walk_text
 from pressmark.fonts.choose import Choice, name_packages
 from pressmark.fonts.families import name_language
-from pressmark.fonts.shelf import find_family
+from pressmark.fonts.shelf import Shelf
 from pressmark.model.book import Book, Section
 from pressmark.model.codes import printing
 from pressmark.model.files import Files
@@ -18,7 +18,7 @@ from pressmark.model.theme import Theme
 SHOWN = 8
 
 
-def report_families(theme: Theme, files: Files) -> Findings:
+def report_families(theme: Theme, shelf: Shelf) -> Findings:
     """A finding for each of the theme's families that neither a package nor the press has."""
     return tuple(
         printing.FAMILY_MISSING.at(
@@ -27,21 +27,21 @@ def report_families(theme: Theme, files: Files) -> Findings:
             package=font.package.replace("_", "-") or "the package that carries it",
         )
         for font in theme.fonts
-        if find_family(font.name, font.package, files) is None
+        if shelf.find(font.name, font.package) is None
     )
 
 
-def report_missing(book: Book, choices: Iterable[Choice], files: Files) -> Findings:
+def report_missing(book: Book, choices: Iterable[Choice], shelf: Shelf, files: Files) -> Findings:
     """A finding for each section with characters that no font has."""
     missing = {choice.language: choice.missing for choice in choices if choice.missing}
     if not missing:
         return ()
-    found = (_report_section(section, missing, files) for section in book.sections)
+    found = (_report_section(section, missing, shelf, files) for section in book.sections)
     return tuple(finding for finding in found if finding is not None)
 
 
 def _report_section(
-    section: Section, missing: dict[str, frozenset[str]], files: Files
+    section: Section, missing: dict[str, frozenset[str]], shelf: Shelf, files: Files
 ) -> Finding | None:
     lacking = frozenset(
         character
@@ -51,7 +51,7 @@ def _report_section(
     if not lacking:
         return None
     path = section.source or f"{section.id}.xhtml"
-    packages = name_packages(lacking, section.language, files)
+    packages = name_packages(lacking, section.language, shelf)
     code = printing.GLYPH_MISSING if packages else printing.GLYPH_UNKNOWN
     return code.at(
         Location(path=path, line=_find_line(path, lacking, files)),

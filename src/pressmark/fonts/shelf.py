@@ -65,24 +65,37 @@ def pick_file(family: Family, weight: int, *, italic: bool) -> FontFile:
     return min(family.files, key=distance)
 
 
-def find_family(name: str, package: str, files: Files) -> Family | None:
-    """A family by name: from the press's `fonts/`, the package, or any package of the table."""
-    own = [file for file in open_press_fonts(files) if file.family == name]
-    if own:
-        return Family(name=name, files=tuple(own), licence=_read_press_licence(files))
-    packages = [package, *(spare.package for spare in SPARES if spare.name == name)]
-    for candidate in filter(None, packages):
-        found = tuple(file for file in open_package_fonts(candidate) if file.family == name)
-        if found:
-            return Family(name=name, files=found, licence=read_package_licence(candidate))
-    return None
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Shelf:
+    """All families at hand: the press's own, opened, and those of the font packages."""
+
+    own: tuple[FontFile, ...] = ()
+    licence: str = ""
+
+    def find(self, name: str, package: str) -> Family | None:
+        """A family by name: the press's own, the package's, or that of any package of the table."""
+        own = tuple(file for file in self.own if file.family == name)
+        if own:
+            return Family(name=name, files=own, licence=self.licence)
+        packages = [package, *(spare.package for spare in SPARES if spare.name == name)]
+        for candidate in filter(None, packages):
+            found = tuple(file for file in open_package_fonts(candidate) if file.family == name)
+            if found:
+                return Family(name=name, files=found, licence=read_package_licence(candidate))
+        return None
 
 
-def open_press_fonts(files: Files) -> tuple[FontFile, ...]:
-    """The font files below the press's `fonts/`; what is no font is left out."""
+def open_shelf(files: Files) -> Shelf:
+    """The shelf of a press: the font files below its `fonts/`, what is no font left out."""
     paths = (path for path in files.list("fonts") if path.lower().endswith(SUFFIXES))
     opened = (_open_font(data) for path in paths if (data := files.read(path)))
-    return tuple(file for file in opened if file is not None)
+    own = tuple(file for file in opened if file is not None)
+    return Shelf(own=own, licence=_read_press_licence(files))
+
+
+def find_family(name: str, package: str, files: Files) -> Family | None:
+    """One family of a press's shelf."""
+    return open_shelf(files).find(name, package)
 
 
 @cache

@@ -9,7 +9,7 @@ from types import ModuleType
 
 from click import Context, Group, Option
 
-from conftest import REPOSITORY
+from conftest import REPOSITORY, MakePress, Pressmark
 from pressmark.cli import cli
 from pressmark.model.codes import CODES, TABLES
 from pressmark.model.finding import Code
@@ -104,6 +104,32 @@ def test_the_readme_names_files_that_are_there() -> None:
     errands = set(re.findall(r"\./do (\w+)", readme))
     known = re.findall(r"^    (\w+)[ |)]", (REPOSITORY / "do").read_text(encoding="utf-8"), re.M)
     assert errands <= set(known), f"./do knows no {errands - set(known)}"
+
+
+def read_example(language: str, holding: str) -> str:
+    """The code block of the README in a language that has a certain line."""
+    blocks = re.findall(rf"^```{language}\n(.*?)^```$", read_readme(), re.M | re.S)
+    (example,) = [block for block in blocks if holding in block]
+    return str(example)
+
+
+def test_the_examples_of_the_readme_are_right(make_press: MakePress, pressmark: Pressmark) -> None:
+    """The README's article and manifest, in a press with what they speak of, give no finding."""
+    told = "---\ntitle: {}\nauthor: History Desk\ndate: {}\ntags: [soviet-union]\n---\n{}\n"
+    root = make_press(
+        {
+            "manuscripts/articles/kronstadt.md": read_example("markdown", "title:"),
+            "manuscripts/articles/october.md": told.format(
+                "October", 2017, "## Petrograd\n\nText."
+            ),
+            "manuscripts/articles/plan.md": told.format("The plan", 1928, "Text."),
+            "manuscripts/collections/century.yaml": read_example("yaml", "parts:"),
+        }
+    )
+    ran = pressmark("-C", root, "check")
+    assert (ran.exit_code, re.findall("^.*error|warning.*$", ran.stderr, re.M)) == (0, []), (
+        ran.stderr
+    )
 
 
 def test_the_changelog_has_the_version() -> None:

@@ -51,6 +51,13 @@ FONT_FAILED = Code(
     "a font cannot be loaded: {reason}",
     "WeasyPrint could not use a font file of the theme or of the press.",
 )
+GLYPH_MISSING = Code(
+    "print.glyph-missing",
+    Severity.ERROR,
+    "a character has no glyph in the PDF: {reason}",
+    "WeasyPrint drew an empty box for a character that none of the book's fonts has.",
+    "The findings about fonts name the article, and the package that would bring a font.",
+)
 LAYOUT_REMARK = Code(
     "print.remark",
     Severity.WARNING,

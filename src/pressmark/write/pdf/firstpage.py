@@ -18,25 +18,24 @@ MARK = "[data-first]"
 
 
 def twin_first_page(css: str) -> str:
-    """A print stylesheet with a twin for each page name, and the reset of the folio on the twins."""
+    """The rules that a print stylesheet needs beside it: twins of its page names, and the reset on them."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     names = sorted({name for rule in rules for name in _declared_pages(rule)})
-    spelled = [text for rule in rules for text in (_twin_at_page(rule), _twin_section(rule))]
-    first = [name + SUFFIX for name in names] + ["first"]
-    resets = [f"@page {name}:nth(1 of {name}) {{ counter-reset: page 1 }}" for name in first]
-    return "\n".join([f"section{MARK} {{ page: first }}", *filter(None, spelled), *resets])
+    twins = [twin for rule in rules for twin in (_twin_at_page(rule), _twin_section(rule)) if twin]
+    resets = [
+        f"@page {name}:nth(1 of {name}) {{ counter-reset: page 1 }}"
+        for name in ["first", *(name + SUFFIX for name in names)]
+    ]
+    return "\n".join([f"section{MARK} {{ page: first }}", *twins, *resets])
 
 
 def _twin_at_page(rule: Node) -> str:
-    """Any rule as text; `@page` rules that name a page name its twin too."""
-    text: str = rule.serialize()
+    """An `@page` rule that names a page name, once more for its twin; empty for every other rule."""
     if not isinstance(rule, AtRule) or rule.lower_at_keyword != "page":
-        return text
+        return ""
     selectors = [_rename(part) for part in _split_list(rule.prelude) if _names_in(part)]
-    if not selectors:
-        return text
     body = tinycss2.serialize(rule.content or [])
-    return f"{text}\n@page {', '.join(selectors)} {{{body}}}"
+    return f"@page {', '.join(selectors)} {{{body}}}" if selectors else ""
 
 
 def _twin_section(rule: Node) -> str:
@@ -44,10 +43,8 @@ def _twin_section(rule: Node) -> str:
     names = _declared_pages(rule)
     if not names:
         return ""
-    selectors = ", ".join(
-        tinycss2.serialize(selector).strip() + MARK for selector in _split_list(rule.prelude)
-    )
-    return f"{selectors} {{ page: {names[-1]}{SUFFIX} }}"
+    selectors = [tinycss2.serialize(part).strip() + MARK for part in _split_list(rule.prelude)]
+    return f"{', '.join(selectors)} {{ page: {names[-1]}{SUFFIX} }}"
 
 
 def _declared_pages(rule: Node) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from copy import deepcopy
 from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
@@ -33,8 +34,10 @@ def draw_formulas(tree: Element, frame: Frame) -> Findings:
 @lru_cache(maxsize=4096)
 def _draw(mathml: str) -> tuple[str, float]:
     """A formula's SVG at 16 units to the em, and how far it reaches below the baseline in units."""
-    from ziamath.config import config
-    from ziamath.zmath import Math
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from ziamath.config import config
+        from ziamath.zmath import Math
 
     config.svg2 = False
     formula = Math(fromstring(mathml), size=EM, margin=MARGIN)  # noqa: S314  our own tree

@@ -21,8 +21,8 @@ class Frame:
     """What a transform knows beside its section's tree.
 
     `ids` are all ids of the print view; `front` the sections numbered in roman; `late` the notes
-    that are set at the end of their section because no page foot can hold them; `levels` gives
-    the outline's level and label of an id.
+    that are set at the end of their section because no page foot can hold them; `outline` gives
+    level and label of the ids that stand in it; `head` is the room for a running title in ems.
     """
 
     book: Book
@@ -31,6 +31,7 @@ class Frame:
     front: frozenset[str]
     late: frozenset[str]
     outline: dict[str, tuple[int, str]]
+    head: float
 
     @property
     def location(self) -> Location | None:

@@ -14,6 +14,7 @@ NARROWEST_MARGINS = 0.266
 INNER_SHARE = 0.47
 TOP_SHARE = 0.102
 FOOT_SHARE = 0.1
+FOLIO_WIDTH = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,11 @@ class Geometry:
     def measure(self) -> float:
         """The length of a line."""
         return self.width - self.inner - self.outer
+
+    @property
+    def head(self) -> float:
+        """The room for a running title between the folio and its counterpart, in ems of the text."""
+        return self.measure / self.size - 2 * FOLIO_WIDTH
 
     @property
     def depth(self) -> float:

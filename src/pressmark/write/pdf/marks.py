@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from xml.etree.ElementTree import Element
 
 from pressmark.model.book import Book, Matter, NavPoint, Section
+from pressmark.model.codes import printing
 from pressmark.model.finding import Findings
 from pressmark.write.pdf.frame import Frame, name_id
 
+CHARACTER_WIDTH = 0.4
+ELLIPSIS_WIDTH = 1.0
 OUTLINE_DEPTH = 6
 HEADING_DEPTH = 3
 
@@ -15,16 +20,45 @@ HEADING_DEPTH = 3
 def mark_section(tree: Element, frame: Frame) -> Findings:
     """The root carries its matter and the strings that running heads may show."""
     section = frame.section
+    running = section.running_title or section.title
+    fitting = fit_line(running, frame.head)
     strings = {
         "data-role": section.role,
         "data-matter": section.matter.value,
         "data-title": section.title,
-        "data-running-title": section.running_title or section.title,
+        "data-running-title": fitting,
         "data-byline": section.byline,
     }
     for name, value in strings.items():
         tree.set(name, value)
-    return ()
+    if fitting == running:
+        return ()
+    return (printing.RUNNING_TITLE_CUT.at(frame.location, title=running),)
+
+
+def fit_line(title: str, room: float) -> str:
+    """A title cut at a word, with an ellipsis, where it is surely wider than `room` ems."""
+    if _measure(title) <= room:
+        return title
+    kept = ""
+    for word in re.findall(r"\S+\s*", title):
+        if _measure(kept + word.rstrip()) > room - ELLIPSIS_WIDTH:
+            break
+        kept += word
+    return (kept.rstrip(" ,;:–—-") or _cut_characters(title, room)) + "…"
+
+
+def _cut_characters(title: str, room: float) -> str:
+    kept = ""
+    while _measure(kept + title[len(kept)]) <= room - ELLIPSIS_WIDTH:
+        kept += title[len(kept)]
+    return kept
+
+
+def _measure(text: str) -> float:
+    """The width of a text in ems, near enough: full-width characters take one em, others less."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return wide + (len(text) - wide) * CHARACTER_WIDTH
 
 
 def mark_outline(tree: Element, frame: Frame) -> Findings:

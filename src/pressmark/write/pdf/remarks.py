@@ -13,7 +13,7 @@ KINDS: tuple[tuple[str, Code | None], ...] = (
     ("Failed to load inline SVG", printing.PICTURE_FAILED),
     ("Failed to draw", printing.PICTURE_FAILED),
     ("Font-face", printing.FONT_FAILED),
-    ("Image %r has no required alt", None),
+    (".notdef glyph rendered", printing.GLYPH_MISSING),
     ('Image "%s" has no required alt', None),
 )
 

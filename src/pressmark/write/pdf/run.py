@@ -10,6 +10,7 @@ from pressmark.model.theme import Theme
 from pressmark.write.pdf.bind import Binding, bind_book
 from pressmark.write.pdf.engine import BookFetcher
 from pressmark.write.pdf.frame import PrintView
+from pressmark.write.pdf.geometry import plan_page
 from pressmark.write.pdf.reading import NoteFaults, find_pages, inspect_notes
 from pressmark.write.pdf.remarks import tell_remarks
 from pressmark.write.pdf.sheets import gather_sheets
@@ -51,7 +52,7 @@ def _typeset_notes_home(
     fetcher = BookFetcher(book, wardrobe)
     late: frozenset[str] = frozenset()
     for _ in range(ROUNDS):
-        view, findings = view_book(book, late)
+        view, findings = view_book(book, late, plan_page(book.print, theme).head)
         setting = typeset(view.xhtml, sheets, fetcher, variant)
         faults = inspect_notes(setting.document, find_pages(setting.document))
         # A note that is too long for a page drives others astray: first it alone is set late.

@@ -34,7 +34,7 @@ span.note::footnote-marker { content: none }
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A stylesheet and the name that findings give it."""
+    """A stylesheet and the name that findings give it, none where its faults are told of another."""
 
     name: str
     css: str
@@ -46,7 +46,8 @@ def gather_sheets(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Sheet, 
         Sheet(name="structure", css=_spell_page(book, plan_page(book.print, theme))),
         Sheet(name="fonts", css=wardrobe.print_css),
         Sheet(name="book.css", css=theme.book_css),
-        Sheet(name="print.css", css=twin_first_page(theme.print_css)),
+        Sheet(name="print.css", css=theme.print_css),
+        Sheet(name="", css=twin_first_page(theme.print_css)),
     )
 
 

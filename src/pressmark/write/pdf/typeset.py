@@ -45,7 +45,7 @@ def typeset(xhtml: str, sheets: Iterable[Sheet], fetcher: URLFetcher, variant: s
     remarks: list[Remark] = []
     styles = []
     for sheet in sheets:
-        with _listen(remarks, sheet.name):
+        with _listen(remarks if sheet.name else [], sheet.name):
             styles.append(weasyprint.CSS(string=sheet.css, url_fetcher=fetcher, **shared))
     with _listen(remarks):
         document = PrintTree(xhtml, fetcher).set_pages(styles, variant, **shared)

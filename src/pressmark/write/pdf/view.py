@@ -11,6 +11,7 @@ from pressmark.write.pdf.formulas import draw_formulas
 from pressmark.write.pdf.frame import OPS, XHTML, XML, Frame, PrintView, Transform, name_id
 from pressmark.write.pdf.marks import (
     find_front,
+    fit_line,
     mark_outline,
     mark_section,
     plan_outline,
@@ -30,19 +31,36 @@ TRANSFORMS: tuple[Transform, ...] = (
 )
 
 
-def view_book(book: Book, late: frozenset[str] = frozenset()) -> tuple[PrintView, Findings]:
-    """The print view of a book; the notes named in `late` stand at the end of their section."""
+ROOMY = 24.0
+SMALL_CAPS = 0.85
+
+
+def view_book(
+    book: Book, late: frozenset[str] = frozenset(), head: float = ROOMY
+) -> tuple[PrintView, Findings]:
+    """The print view of a book; notes in `late` stand at the end of their section.
+
+    `head` is the room for a running title in ems of the text.
+    """
     trees = [_read_section(section) for section in book.sections]
     ids = frozenset(own for tree in trees for own in _ids_of(tree))
     outline, front = plan_outline(book), find_front(book)
     findings: list[Finding] = []
     for section, tree in zip(book.sections, trees, strict=True):
-        frame = Frame(book=book, section=section, ids=ids, front=front, late=late, outline=outline)
+        frame = Frame(
+            book=book,
+            section=section,
+            ids=ids,
+            front=front,
+            late=late,
+            outline=outline,
+            head=head,
+        )
         for transform in TRANSFORMS:
             findings += transform(tree, frame)
     body = _mark_first(book, trees)
     view = PrintView(
-        xhtml=tostring(_join(book, trees), encoding="unicode"),
+        xhtml=tostring(_join(book, trees, head), encoding="unicode"),
         anchors=_anchors_of(book),
         body=body,
         outline=len(ids & outline.keys()),
@@ -85,13 +103,18 @@ def _mark_first(book: Book, trees: list[Element]) -> str:
     return ""
 
 
-def _join(book: Book, trees: list[Element]) -> Element:
+def _join(book: Book, trees: list[Element], head: float) -> Element:
     root = Element(
         "html", {"lang": book.language, "dir": book.direction, "data-start": book.print.start}
     )
     SubElement(SubElement(root, "head"), "title").text = book.title
     body = SubElement(
-        root, "body", {"data-book-title": book.title, "data-publisher": book.publisher or ""}
+        root,
+        "body",
+        {
+            "data-book-title": fit_line(book.title, head * SMALL_CAPS),
+            "data-publisher": book.publisher or "",
+        },
     )
     body.extend(trees)
     return root

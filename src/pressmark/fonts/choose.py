@@ -94,7 +94,7 @@ def _take_characters(needs: Needs, shelf: Shelf) -> tuple[dict[Spare, set[str]],
             {c for c in left if not needs.scripts[c] and _is_of_a_script(c)},
             taken,
             left,
-            files,
+            shelf,
         )
     present = set(needs.scripts.values()) - {""}
     for spare in sorted(ordered, key=lambda spare: _rank_for_signs(spare, needs, taken)):

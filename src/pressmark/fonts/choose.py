@@ -85,21 +85,17 @@ def _take_characters(needs: Needs, shelf: Shelf) -> tuple[dict[Spare, set[str]],
     """Letters first, each from a family of its script; then those families' own marks; then signs."""
     taken: dict[Spare, set[str]] = {}
     left = set(needs.lacking)
+    signs = {c for c in left if not needs.scripts[c]}
+    own = {c for c in signs if _is_of_a_script(c)}
     ordered = order_spares(_guess_language(needs))
     for spare in ordered:
         _take(spare, {c for c in left if needs.scripts[c] in spare.scripts}, taken, left, shelf)
     for spare in tuple(taken):
-        _take(
-            spare,
-            {c for c in left if not needs.scripts[c] and _is_of_a_script(c)},
-            taken,
-            left,
-            shelf,
-        )
+        _take(spare, left & own, taken, left, shelf)
     present = set(needs.scripts.values()) - {""}
     for spare in sorted(ordered, key=lambda spare: _rank_for_signs(spare, needs, taken)):
         if spare.symbols or present & set(spare.scripts):
-            _take(spare, {c for c in left if not needs.scripts[c]}, taken, left, shelf)
+            _take(spare, left & signs, taken, left, shelf)
     return taken, left
 
 

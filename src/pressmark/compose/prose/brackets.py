@@ -17,6 +17,7 @@ from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 from pressmark.compose.prose.attributes import FOLLOWING, read_attributes
 from pressmark.compose.prose.definitions import normalize_label, unescape
+from pressmark.compose.prose.text import show_kept
 
 DEEPEST = 40
 """Spans, links and notes within each other; what is nested deeper stays text."""
@@ -28,6 +29,8 @@ _TITLE = re.compile(r"""[ \n]+(?:"([^"]*)"|'([^']*)'|\(([^()]*)\))""")
 _LOOSE = re.compile(r"""\([ ]*([^\s()<>"'][^()<>"'\n]*?(?:://|\.\w{2,5})[^()<>"'\n]*?)[ ]*\)""")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]")
 _ESCAPED = re.compile("\x02(\\d+)\x03")
+_TAG = re.compile(r"<[A-Za-z/!?][^<>]*>")
+_LINK_END = re.compile(r"\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _MARKS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~)")
 
 
@@ -196,8 +199,8 @@ class BracketProcessor(InlineProcessor):
         """A text as it was typed, without the marks that earlier patterns put in."""
         if "\x02" not in text:
             return text
-        text = _ESCAPED.sub(lambda m: "\\" + chr(int(m[1])), text)
-        return INLINE_PLACEHOLDER_RE.sub(self._raw_of, text)
+        text = INLINE_PLACEHOLDER_RE.sub(self._raw_of, text)
+        return _ESCAPED.sub(lambda m: "\\" + show_kept(chr(int(m[1]))), text)
 
     def _raw_of(self, match: re.Match[str]) -> str:
         node = self._stash.get(match[1])
@@ -216,10 +219,11 @@ class BracketProcessor(InlineProcessor):
 
     def _plain(self, text: str) -> str:
         """An alternative text: markup taken off."""
-        text = _TOKEN.sub(lambda m: m[0] if m[0][0] == "\x02" else "", text)
-        text = re.sub(r"\]\([^()]*\)|[\[\]]", "", _MARKS.sub("", text))
-        text = _ESCAPED.sub(lambda m: chr(int(m[1])), text)
+        text = _TAG.sub("", text)
+        text = _MARKS.sub("", text).replace("[", "")
+        text = _LINK_END.sub("", text)
         text = INLINE_PLACEHOLDER_RE.sub(self._text_of, text)
+        text = _ESCAPED.sub(lambda m: show_kept(chr(int(m[1]))), text)
         return " ".join(text.split())
 
     def _text_of(self, match: re.Match[str]) -> str:

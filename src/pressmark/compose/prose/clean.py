@@ -41,7 +41,7 @@ _CLEANER = nh3.Cleaner(
     clean_content_tags={"script", "style"},
     attributes={
         "*": {
-            *("id", "class", "lang", "dir", "title", "style", "data-line", "epub:type", "role"),
+            *("id", "class", "lang", "dir", "title", "style", "data-line"),
             *("data-href", "data-src", "data-note", "data-math", "data-indents", "data-kind"),
             *("data-language", "data-svg", "align", "xml:lang"),
         },

@@ -12,7 +12,7 @@ from pressmark.compose.prose.report import Reporter
 from pressmark.compose.prose.xhtml import MATHML, Element, make, replace, strip_illegal, text_of
 from pressmark.model.codes import composing
 
-_NAMESPACE = re.compile(r' xmlns="[^"]*"')
+_NAMESPACE = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 
 def set_formulas(root: Element, reporter: Reporter) -> None:
@@ -50,15 +50,10 @@ def _convert(tex: str, display: bool) -> str | None:  # noqa: FBT001
     try:
         xml = convert(tex, display="block" if display else "inline")
         math = etree.fromstring(strip_illegal(xml))
-    except (RecursionError, *_faults()):
+    except Exception:  # noqa: BLE001  # latex2mathml raises whatever its slips raise
         return None
     math.set("alttext", " ".join(tex.split()))
     return etree.tostring(math, encoding="unicode") if _is_sound(math) else None
-
-
-def _faults() -> tuple[type[Exception], ...]:
-    """What latex2mathml raises on TeX that it cannot read: its own errors, and its slips."""
-    return (Exception,)
 
 
 def _is_sound(math: Element) -> bool:
@@ -67,13 +62,13 @@ def _is_sound(math: Element) -> bool:
 
 
 def place_namespace(root: Element) -> None:
-    """Put typed MathML into its namespace."""
+    """Put MathML that was typed as HTML into its namespace."""
     for math in list(root.iter("math")):
-        for element in math.iter():
-            if isinstance(element.tag, str) and not element.tag.startswith("{"):
-                element.tag = f"{{{MATHML}}}{element.tag}"
         if not math.get("alttext"):
             math.set("alttext", " ".join(text_of(math).split()) or "formula")
+        text = etree.tostring(math, encoding="unicode", with_tail=False)
+        text = _NAMESPACE.sub("", text).replace("<math", f'<math xmlns="{MATHML}"', 1)
+        replace(math, etree.fromstring(text))
 
 
 def _shorten(tex: str) -> str:

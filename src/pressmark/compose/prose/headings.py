@@ -16,7 +16,7 @@ from pressmark.compose.prose.xhtml import (
 from pressmark.model.book import Heading
 from pressmark.model.codes import composing
 
-_ASIDE = ("blockquote", "li", "dd", "dt", "td", "th", "figcaption", "aside")
+_INNER = ("blockquote", "li", "dd", "dt", "td", "th", "figcaption", "aside")
 
 
 def normalize_headings(root: Element, title: str | None, reporter: Reporter) -> None:
@@ -25,6 +25,11 @@ def normalize_headings(root: Element, title: str | None, reporter: Reporter) -> 
     _drop_empty(root, reporter)
     if title:
         _drop_repeated_title(root, title, reporter)
+    level_headings(root)
+
+
+def level_headings(root: Element) -> None:
+    """Levels from 2 on without gaps, in the order of what was typed."""
     open_levels: list[int] = []
     for heading in root.iter(*HEADINGS):
         level = int(str(heading.tag)[1])
@@ -36,9 +41,14 @@ def normalize_headings(root: Element, title: str | None, reporter: Reporter) -> 
 
 def _demote_inner(root: Element) -> None:
     for heading in list(root.iter(*HEADINGS)):
-        if next(heading.iterancestors(*_ASIDE), None) is not None:
-            heading.tag = "p"
-            add_class(heading, "heading")
+        if next(heading.iterancestors(*_INNER), None) is not None:
+            demote_heading(heading)
+
+
+def demote_heading(heading: Element) -> None:
+    """A heading becomes a paragraph that looks like one."""
+    heading.tag = "p"
+    add_class(heading, "heading")
 
 
 def _drop_empty(root: Element, reporter: Reporter) -> None:
@@ -66,17 +76,24 @@ def _key(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def name_headings(root: Element, ids: Ids) -> tuple[Heading, ...]:
-    """Give every heading an id made of its words; the headings for navigation."""
-    found = []
+def name_headings(root: Element, ids: Ids) -> None:
+    """Give every heading an id made of its words."""
     for heading in root.iter(*HEADINGS):
-        title = plain_text(heading)
         anchor = _take_anchor(heading)
         if heading.get("id") is None:
-            heading.set("id", anchor or ids.give(slugify(title)))
-        level = int(str(heading.tag)[1])
-        found.append(Heading(id=heading.get("id", ""), level=level, title=title or "…"))
-    return tuple(found)
+            heading.set("id", anchor or ids.give(slugify(plain_text(heading))))
+
+
+def list_headings(root: Element) -> tuple[Heading, ...]:
+    """The headings for navigation and outline."""
+    return tuple(
+        Heading(
+            id=heading.get("id", ""),
+            level=int(str(heading.tag)[1]),
+            title=plain_text(heading) or "…",
+        )
+        for heading in root.iter(*HEADINGS)
+    )
 
 
 def _take_anchor(heading: Element) -> str | None:

@@ -10,10 +10,8 @@ from markdown import Markdown
 from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
 from markdown.util import STX, ETX, AtomicString, code_escape
 
-from pressmark.compose.prose.rawhtml import KNOWN_TAGS, mark_tags
-
-KEPT = {'"': "\ufdd1", "'": "\ufdd2", "-": "\ufdd3", ".": "\ufdd4"}
-"""Escaped characters that typography shall leave alone travel as noncharacters."""
+from pressmark.compose.prose.rawhtml import is_known, mark_tags
+from pressmark.compose.prose.text import KEPT
 
 _TICKS = re.compile(r"`+")
 _TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
@@ -145,10 +143,3 @@ class TagProcessor(HtmlInlineProcessor):
             self.report(raw)
             return self.md.htmlStash.store(code_escape(raw)), m.start(), m.end()
         return self.md.htmlStash.store(mark_tags(raw, 0)), m.start(), m.end()
-
-
-def is_known(name: str) -> bool:
-    """Whether HTML, MathML or SVG has an element of this name, or it may be a custom element."""
-    return name.lower() in KNOWN_TAGS or "-" in name or ":" in name
-
-

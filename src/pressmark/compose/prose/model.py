@@ -13,7 +13,7 @@ class Source:
     """Markdown and where it stands: `line` is the line of `path` on which `text` starts.
 
     Relative links and pictures are sought from the folder of `path`. `language` (BCP 47) rules
-    the typography. `url` is the text's own public address and `base_url` the press's: relative
+    the typography. A first heading that only repeats `title` is left out. `url` is the text's own public address and `base_url` the press's: relative
     web addresses are completed by them. Pictures wider than `max_width` pixels are scaled down.
     """
 
@@ -21,6 +21,7 @@ class Source:
     path: str
     line: int = 1
     language: str = "en"
+    title: str | None = None
     url: str | None = None
     base_url: str | None = None
     max_width: int = 1600
@@ -95,12 +96,14 @@ class Addresses:
     places: tuple[Place, ...]
     by_id: dict[str, Place] = field(init=False, repr=False, compare=False)
     by_path: dict[str, Place] = field(init=False, repr=False, compare=False)
+    by_folded_path: dict[str, Place] = field(init=False, repr=False, compare=False)
     by_url: dict[str, Place] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         set_field = object.__setattr__
         set_field(self, "by_id", {place.article: place for place in self.places})
         set_field(self, "by_path", {place.path: place for place in self.places})
+        set_field(self, "by_folded_path", {place.path.casefold(): place for place in self.places})
         urls = {trim_url(place.url): place for place in self.places if place.url}
         set_field(self, "by_url", urls)
 

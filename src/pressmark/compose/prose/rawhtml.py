@@ -30,6 +30,15 @@ _QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
+_FOREIGN = ("o:", "v:", "w:", "st1:", "svg:", "xsl:", "fb:")
+
+
+def is_known(name: str) -> bool:
+    """Whether HTML, MathML or SVG has an element of this name, or it is a custom or an office one."""
+    name = name.lower()
+    return name in KNOWN_TAGS or "-" in name or name.startswith(_FOREIGN)
+
+
 def mark_tags(html: str, line: int) -> str:
     """Raw HTML whose start tags carry `data-line` (if `line` is not 0) and `data-href`, `data-src`.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Callable
 
@@ -331,9 +330,7 @@ def _unlink_nested(root: Element) -> None:
 
 def _wrap_text(root: Element) -> None:
     """Text that stands directly in a block of blocks becomes paragraphs."""
-    for element in [root, *root.iter("blockquote", "div", "aside", "figure")]:
-        if element.tag == "figure":
-            continue
+    for element in [root, *root.iter("blockquote", "div", "aside")]:
         line = element.get("data-line")
         wrap_runs(element, lambda line=line: _make_paragraph(line), is_block)  # type: ignore[misc]
 
@@ -345,7 +342,9 @@ def _make_paragraph(line: str | None) -> Element:
 def _drop_empty(root: Element) -> None:
     """Blocks without text go, but those that carry an id for links leave it behind."""
     for element in reversed(list(root.iter("p", "blockquote", "div", "aside", "figure", "pre"))):
-        if element is root or not is_empty(element) or _holds_mark(element):
+        if element is root or element.getparent() is root:
+            continue
+        if not is_empty(element) or _holds_mark(element):
             continue
         if element.getparent() is not None and element.get("id") is None:
             remove(element)
@@ -362,10 +361,3 @@ def _holds_mark(element: Element) -> bool:
         for child in element.iter()
         for has in ("data-note", "data-math", "data-svg", "key", "data-src")
     )
-
-
-def clone(element: Element) -> Element:
-    """A copy of an element with all it holds, without the text after it."""
-    made = copy.deepcopy(element)
-    made.tail = None
-    return made

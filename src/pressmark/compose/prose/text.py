@@ -13,7 +13,15 @@ _ILLEGAL = re.compile(
 _LINE_END = re.compile("\r\n?|\x85|\u2028")
 _LEADING = re.compile(r"[ \t>]*(?:(?:[*+-]|\d{1,9}[.)]|:)[ \t]+)*[ \t>]*")
 
-REPLACED = "\ufffd"
+KEPT = {'"': "\ufdd1", "'": "\ufdd2", "-": "\ufdd3", ".": "\ufdd4"}
+"""Escaped characters that typography shall leave alone travel as noncharacters."""
+
+_SHOWN = str.maketrans({kept: char for char, kept in KEPT.items()})
+
+
+def show_kept(text: str) -> str:
+    """A text with the characters that were kept from typography put back."""
+    return text.translate(_SHOWN)
 
 
 def clean_text(text: str, report: Callable[[int, str], None]) -> str:

@@ -1,0 +1,120 @@
+"""Last touches: helpers off, roles on, and what a finished tree holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from pressmark.compose.prose.xhtml import EPUB_TYPE, OPS, Element, has_class
+
+_KEPT = frozenset({"data-note", "data-key", "data-see", "data-seealso", "data-range"})
+_ROLES = {
+    "epigraph": {EPUB_TYPE: "epigraph", "role": "doc-epigraph"},
+    "editor-note": {"role": "note"},
+}
+_NUMBERS = {"start": 0, "value": 0, "colspan": 1, "rowspan": 1, "span": 1}
+_LARGEST_SPAN = 1000
+
+
+def make_holder(body: Element, notes: Iterable[Element]) -> Element:
+    """One tree over the body and the notes, so that each step walks once."""
+    holder = etree.Element("div", nsmap={"epub": OPS})
+    body.set("class", "prose")
+    holder.append(body)
+    for note in notes:
+        note.set("class", "note")
+        holder.append(note)
+    return holder
+
+
+def polish(holder: Element) -> None:
+    """Drop what only the steps needed, mend typed attribute values, add roles by class."""
+    for element in holder.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for name in list(element.attrib):
+            if name.startswith("data-") and name not in _KEPT and not _is_link_line(element, name):
+                del element.attrib[name]
+        _mend_values(element)
+        for name, attributes in _ROLES.items():
+            if has_class(element, name):
+                for key, value in attributes.items():
+                    element.set(key, value)
+    _lay_out(holder)
+
+
+def _is_link_line(element: Element, name: str) -> bool:
+    """Links keep their lines: what they lead to is settled later."""
+    return name == "data-line" and element.tag == "a" and "href" in element.attrib
+
+
+def _mend_values(element: Element) -> None:
+    for name, least in _NUMBERS.items():
+        value = element.get(name)
+        if value is None:
+            continue
+        sign = "-" if value.startswith("-") and name in ("start", "value") else ""
+        digits = value.removeprefix("-").strip()
+        if not (digits.isascii() and digits.isdecimal()) or int(digits) < least:
+            del element.attrib[name]
+        elif name in ("colspan", "rowspan", "span"):
+            element.set(name, str(min(_LARGEST_SPAN, int(digits))))
+        else:
+            element.set(name, f"{sign}{int(digits) % 2_000_000_000}")
+    if element.tag == "ol" and element.get("type") not in (None, "1", "a", "A", "i", "I"):
+        del element.attrib["type"]
+    if element.get("reversed") is not None:
+        element.set("reversed", "reversed")
+    _drop_values(element)
+
+
+def _drop_values(element: Element) -> None:
+    """Attributes whose values cannot be trusted to be valid."""
+    for name in ("headers", "abbr", "datetime", "name", "key", "raw"):
+        element.attrib.pop(name, None)
+    if element.get("scope") not in (None, "row", "col", "rowgroup", "colgroup"):
+        del element.attrib["scope"]
+    if element.tag == "th" and element.get("scope") is None:
+        if next(element.iterancestors("thead"), None) is not None:
+            element.set("scope", "col")
+    if element.tag == "time":
+        element.tag = "span"
+    style = element.get("style")
+    if style is not None and element.tag != "img":
+        del element.attrib["style"]
+    if element.get("class") == "":
+        del element.attrib["class"]
+    if element.get("title") == "":
+        del element.attrib["title"]
+
+
+def _lay_out(holder: Element) -> None:
+    """Each block of a body or a note on its own line."""
+    for part in holder:
+        if len(part) and not (part.text or "").strip():
+            part.text = "\n"
+            for child in part:
+                if not (child.tail or "").strip():
+                    child.tail = "\n"
+
+
+def list_links(*roots: Element) -> tuple[str, ...]:
+    """Where links lead that leave the text, each once, in order."""
+    found: dict[str, None] = {}
+    for root in roots:
+        for link in root.iter("a"):
+            href = link.get("href")
+            if href and not href.startswith("#"):
+                found.setdefault(href)
+    return tuple(found)
+
+
+def list_ids(*roots: Element) -> frozenset[str]:
+    """All ids in the trees."""
+    return frozenset(
+        element.get("id", "")
+        for root in roots
+        for element in root.iter()
+        if isinstance(element.tag, str) and element.get("id")
+    )

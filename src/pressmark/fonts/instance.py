@@ -43,9 +43,11 @@ def close_characters(characters: Iterable[str]) -> frozenset[int]:
 
     HarfBuzz parts characters by canonical decomposition, Thai and Lao vowels by their compatibility
     one (U+0E33), and the split vowels of Khmer by U+17C1 (OpenType, script-specific shaping).
+    Hangul syllables stay whole.
     """
-    text = "".join(characters)
-    points = {*map(ord, text), *map(ord, unicodedata.normalize("NFKD", text))}
+    whole = set(characters)
+    parted = "".join(c for c in whole if not "\uac00" <= c <= "\ud7a3")
+    points = {*map(ord, whole), *map(ord, unicodedata.normalize("NFKD", parted))}
     return frozenset(points | {0x17C1} if points & set(range(0x17BE, 0x17C6)) else points)
 
 

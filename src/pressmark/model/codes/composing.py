@@ -34,7 +34,7 @@ COMMENT_NOT_CLOSED = Code(
 TABLE_RAGGED = Code(
     "prose.table-ragged",
     Severity.WARNING,
-    "{count} cells of this table stand outside its header's columns; columns were added for them",
+    "{cells} cells of this table stand outside its header's columns; columns were added for them",
     "A row of a pipe table has more cells than the header. GitHub drops them; Pressmark keeps the text.",
     "escape bars that belong to the text as `\\|`",
 )

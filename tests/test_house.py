@@ -48,7 +48,7 @@ RANKS = {
     "build": 5,
     "cli": 6,
 }
-SAME_ROOM = {"select": "resolve"}  # a room of more than one file, and no folder
+SAME_ROOM = {"__main__": "cli"}  # files that belong to a room and stand outside of it
 EFFECTS_FROM = 4  # the rank at which clock, environment, network and files begin
 VERSION_READERS = {"build", "cli"}  # who may ask the shop window for the version
 # Who hands what others wrote to a library that may fail in any way.
@@ -273,7 +273,8 @@ def test_folders_of_rooms_are_empty() -> None:
     forbid(
         f"{module.path.relative_to(REPOSITORY)} is a folder of rooms: its docstring is all it holds"
         for module in load_modules().values()
-        if module.room is None and module.name and len(module.tree.body) > 1
+        if module.room is None and module.is_package and module.name
+        if len(module.tree.body) > 1
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from fonts.books import PressFiles
-from pressmark.check.glyphs import read_cmap, scan_codes
+from pressmark.check.glyphs import read_cmap, read_codes, scan_strings
 from pressmark.check.pdf import PdfExpectation, check_pdf
 from pressmark.fonts.instance import make_instance
 from pressmark.fonts.shelf import find_family
@@ -130,6 +130,6 @@ def test_damage_is_a_finding(data: bytes) -> None:
 
 def test_a_cmap_and_nested_strings_are_read() -> None:
     assert read_cmap(CMAP) == {1: 1, 2: 0, 0x10: 3, 0x11: 4, 0x12: 5}
-    assert list(scan_codes(rb"/F1 9 Tf (a\(b) Tj (a(b)) Tj <616> Tj")) == [
-        ("/F1", [0x6128]), ("/F1", [0x6128, 0x6229]), ("/F1", [0x6160]),
-    ]  # fmt: skip
+    shown = scan_strings(rb"/F1 9 Tf (a\(b) Tj /F2 9 Tf [(a(b))-1] TJ (]) Tj /F3 9 Tf [<616>] TJ")
+    codes = {font: [read_codes(string) for string in sorted(shown[font])] for font in shown}
+    assert codes == {"/F1": [[0x6128]], "/F2": [[], [0x6128, 0x6229]], "/F3": [[0x6160]]}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +10,14 @@ import uharfbuzz as hb
 
 # The tokens that matter (ISO 32000-2, 7.8.2 and 9.4.3): comments, dictionaries and inline images are
 # stepped over, so that their strings are not taken for text.
+LITERAL = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)"
+HEXADECIMAL = rb"<[\s0-9A-Fa-f]*>"
+STRING = re.compile(HEXADECIMAL + rb"|" + LITERAL, re.DOTALL)
 TOKEN = re.compile(
-    rb"%[^\r\n]*|<<(?:[^<>()]|\((?:[^()\\]|\\.)*\)|<[^<>]*>)*>>|\bBI\s.*?\sID\s.*?\sEI\b"
+    rb"(?P<text>\[[^\[\]()]*\]|\[(?:[^\[\]()]|" + LITERAL + rb")*\]|" + STRING.pattern + rb")"
     rb"|/(?P<font>[^\s()<>\[\]{}/%]+)\s+[-+.\d]+\s+Tf\b"
-    rb"|<(?P<hex>[\s0-9A-Fa-f]*)>"
-    rb"|\((?P<text>(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"
-    rb"|(?<![^\s\])])(?P<state>[qQ])(?![^\s\[/])",
+    rb"|(?<![^\s\])])(?P<state>[qQ])(?![^\s\[/])"
+    rb"|%[^\r\n]*|<<(?:[^<>()]|" + LITERAL + rb"|<[^<>]*>)*>>|\bBI\s.*?\sID\s.*?\sEI\b",
     re.DOTALL,
 )
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
@@ -81,35 +82,41 @@ def read_cmap(data: bytes) -> dict[int, int]:
 
 def find_lacking(content: bytes, tables: dict[str, GlyphTable | None]) -> dict[str, set[int]]:
     """The codes by font name that a content stream shows and the font has no glyph for."""
-    shown: dict[str, set[int]] = {}
-    for font, codes in scan_codes(content):
-        shown.setdefault(font, set()).update(codes)
     lacking: dict[str, set[int]] = {}
-    for font, used in shown.items():
+    for font, strings in scan_strings(content).items():
         table = tables.get(font)
-        missing = {code for code in used if table.lacks(code)} if table else set()
+        codes = {code for string in strings for code in read_codes(string)} if table else ()
+        missing = {code for code in codes if table is not None and table.lacks(code)}
         if missing:
             lacking[font] = missing
     return lacking
 
 
-def scan_codes(content: bytes) -> Iterator[tuple[str, list[int]]]:
-    """The strings that a content stream shows, as font name and two-byte codes."""
+def scan_strings(content: bytes) -> dict[str, set[bytes]]:
+    """The strings that a content stream shows, as they stand there, by font name."""
     font, saved = "", []
+    shown: dict[str, set[bytes]] = {}
     for match in TOKEN.finditer(content):
         kind = match.lastgroup
-        if kind == "font":
+        if kind == "text":
+            shown.setdefault(font, set()).update(STRING.findall(match[0]))
+        elif kind == "font":
             font = "/" + match["font"].decode("latin-1")
         elif kind == "state":
             if match["state"] == b"q":
                 saved.append(font)
             elif saved:
                 font = saved.pop()
-        elif kind == "hex":
-            digits = b"".join(match["hex"].split())
-            yield font, _split_codes(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
-        elif kind == "text":
-            yield font, _split_codes(ESCAPE.sub(_unescape, match["text"]))
+    return shown
+
+
+def read_codes(string: bytes) -> list[int]:
+    """The two-byte codes of a string, hexadecimal or literal (ISO 32000-2, 7.3.4)."""
+    body = string[1:-1]
+    if string.startswith(b"("):
+        return _split_codes(ESCAPE.sub(_unescape, body))
+    digits = b"".join(body.split())
+    return _split_codes(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
 
 
 def _split_codes(data: bytes) -> list[int]:

@@ -70,15 +70,19 @@ def _check_document(
 
 def _check_fonts(pdf: pikepdf.Pdf, place: Location) -> Iterator[Finding]:
     """A finding for each font whose program is not in the file."""
-    missing: dict[str, int] = {}
-    seen: set[tuple[int, int]] = set()
+    forms: set[tuple[int, int]] = set()
+    fonts: set[tuple[int, int]] = set()
+    told: set[str] = set()
     for number, page in enumerate(pdf.pages, 1):
-        for resources in walk_resources(page.obj, seen):
+        for resources in walk_resources(page.obj, forms):
             for font in _list(resources, "/Font").values():
-                if not is_embedded(font):
-                    missing.setdefault(str(font.get("/BaseFont", "?")), number)
-    for name, number in missing.items():
-        yield checking.PDF_FONT_NOT_EMBEDDED.at(place, font=name.lstrip("/"), page=number)
+                if font.objgen in fonts:
+                    continue
+                fonts |= {font.objgen} - {(0, 0)}
+                name = str(font.get("/BaseFont", "?")).lstrip("/")
+                if not is_embedded(font) and name not in told:
+                    told.add(name)
+                    yield checking.PDF_FONT_NOT_EMBEDDED.at(place, font=name, page=number)
 
 
 def _check_glyphs(pdf: pikepdf.Pdf, place: Location) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ class Gallery:
         """An SVG that was typed into the text."""
         number = int(picture.attrib.pop("data-svg"))
         try:
-            drawing = clean_svg(_mend_typed(self.drawn[number]).encode())
+            drawing = clean_svg(_mend_typed(self.drawn[number]).encode(), typed=True)
         except UnfitPictureError as fault:
             self.reporter.report_at(composing.IMAGE_REFUSED, picture, why=f"<svg>: {fault}")
             remove(picture)
@@ -64,8 +64,12 @@ class Gallery:
             self.reporter.report_at(composing.IMAGE_REFUSED, picture, why=why)
             self._replace(picture)
             return
-        if re.match(r"(?:[a-z][a-z0-9+.-]+:)?//|[a-z][a-z0-9+.-]+:", src, re.IGNORECASE):
+        if re.match(r"(?:https?:)?//", src, re.IGNORECASE):
             self._link_remote(picture, src)
+            return
+        if re.match(r"[a-z][a-z0-9+.-]+:", src, re.IGNORECASE):
+            self.reporter.report_at(composing.IMAGE_REFUSED, picture, src, why=src[:80])
+            self._replace(picture)
             return
         found = self._find(src)
         if isinstance(found, Asset):

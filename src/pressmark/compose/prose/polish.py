@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from pressmark.compose.prose.xhtml import EPUB_TYPE, OPS, Element, has_class
+from pressmark.compose.prose.xhtml import EPUB_TYPE, OPS, Element, add_class, has_class
 
 _KEPT = frozenset({"data-note", "data-key", "data-see", "data-seealso", "data-range"})
 _ROLES = {
@@ -37,6 +37,8 @@ def polish(holder: Element) -> None:
             if name.startswith("data-") and name not in _KEPT and not _is_link_line(element, name):
                 del element.attrib[name]
         _mend_values(element)
+        if element.tag == "hr":
+            add_class(element, "break")
         for name, attributes in _ROLES.items():
             if has_class(element, name):
                 for key, value in attributes.items():

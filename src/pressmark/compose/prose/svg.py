@@ -49,20 +49,27 @@ def is_svg(data: bytes) -> bool:
     return head[:1] == b"<" and b"<svg" in head.lower() or head.startswith(b"<?xml")
 
 
-def clean_svg(data: bytes) -> Drawing:
-    """An SVG file's bytes as a drawing for a book; raises UnfitPictureError."""
+def clean_svg(data: bytes, *, typed: bool = False) -> Drawing:
+    """An SVG file's bytes as a drawing for a book; raises UnfitPictureError.
+
+    What was `typed` into a text as HTML need not be well-formed.
+    """
     if len(data) > LARGEST:
         raise UnfitPictureError("the file is too large")
     if b"<!ENTITY" in data or b"<!\x00E\x00N\x00T\x00I\x00T\x00Y" in data:
         raise UnfitPictureError("it defines entities")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        recover=typed,
     )
     try:
         parsed = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise UnfitPictureError(f"no well-formed XML: {str(fault).splitlines()[0]}") from None
-    if tag_of(parsed).lower() != "svg":
+    if parsed is None or tag_of(parsed).lower() != "svg":
         raise UnfitPictureError("no SVG")
     root = _rebuild(parsed)
     _check_copies(root)

@@ -17,6 +17,7 @@ from pressmark.model.codes import composing
 from pressmark.model.finding import Code
 
 _INFO_BRACES = re.compile(r"\{([^{}]*)\}")
+_LINE_BLOCK = re.compile(r"\|(?: |$)")
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
 
 
@@ -97,6 +98,11 @@ class TreeBuilder:
         self.build_children(node, self._add(node, parent, tag))
 
     def _build_paragraph(self, node: Node, parent: etree.Element) -> None:
+        if is_line_block(node.lines):
+            node.lines = [_LINE_BLOCK.sub("", line) for line in node.lines]
+            node.line -= 1
+            build_verse(node, parent)
+            return
         text, attributes = split_ending(node.text.rstrip(" "), own_line=True)
         if not text and attributes and len(parent):
             set_attributes(parent[-1], attributes)
@@ -186,7 +192,7 @@ class TreeBuilder:
     def _build_table(self, node: Node, parent: etree.Element) -> None:
         extra = build_table(node, parent)
         if extra:
-            self.harvest.report(composing.TABLE_RAGGED, node.line, count=extra)
+            self.harvest.report(composing.TABLE_RAGGED, node.line, cells=extra)
 
     def _take_note(self, node: Node) -> None:
         element = etree.Element("div", {"class": "note", "data-line": str(node.line)})
@@ -199,6 +205,13 @@ def add_math(parent: etree.Element, tex: str, *, display: bool) -> etree.Element
     element = etree.SubElement(parent, "span", {"data-math": "display" if display else "inline"})
     element.text = AtomicString(code_escape(tex))
     return element
+
+
+def is_line_block(lines: list[str]) -> bool:
+    """Whether lines are verse as pandoc has it: a bar and a space before each."""
+    return len(lines) > 1 and all(
+        _LINE_BLOCK.match(line) and not line.rstrip().endswith("|") for line in lines
+    )
 
 
 def read_language(info: str) -> str:

@@ -52,7 +52,8 @@ class FilesInTheWayError(PressmarkError):
     exit_code = 2
 
     def __init__(self, folder: str, names: tuple[str, ...]) -> None:
+        listed = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
         super().__init__(
-            f"{folder} has these already, so nothing was written: {', '.join(names)}. "
+            f"{folder} has {listed} already, so nothing was written. "
             "Name an empty folder."
         )

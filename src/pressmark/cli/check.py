@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import click
 
-from pressmark.cli.desk import Desk, OpenPress, open_press, takes_desk
+from pressmark.cli.desk import Desk, OpenPress, find_near_id, open_press, takes_desk
 from pressmark.cli.output import (
     end_with,
     order_findings,
@@ -92,4 +92,4 @@ def _check_one(id: str, opened: OpenPress) -> tuple[Findings, set[str]]:
         return (), {path}
     if id in opened.collections.unreadable:
         return (), {f"manuscripts/collections/{id}.{ending}" for ending in ("yaml", "yml")}
-    raise UnknownNameError("collection or article", id, None)
+    raise UnknownNameError("collection or article", id, find_near_id(id, opened))

@@ -72,6 +72,16 @@ def open_press(desk: Desk) -> OpenPress:
     )
 
 
+def find_near_id(name: str, opened: OpenPress) -> str | None:
+    """The id of a collection, an article or a person that is like a name, for a hint."""
+    from pressmark.read.fields import find_nearest
+
+    ids = [manifest.id for manifest in opened.collections.manifests]
+    ids += [article.id for article in opened.archive.articles()]
+    ids += [person.id for person in opened.archive.people()]
+    return find_nearest(name, tuple(ids))
+
+
 def takes_desk(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the desk as its first argument, and `--json` and `--quiet` of its own."""
 

@@ -13,7 +13,8 @@ from pressmark.cli.desk import Desk, takes_desk
 from pressmark.cli.output import print_json, tell
 from pressmark.errors import FilesInTheWayError
 
-RENAMED = {"gitignore": ".gitignore"}  # a .gitignore in the package would hide files from builds
+KEPT = ".gitignore"  # a press may be made in a repository that has one
+RENAMED = {"gitignore": KEPT}  # a .gitignore in the package would hide files from builds
 
 
 @click.command("init")
@@ -22,13 +23,16 @@ RENAMED = {"gitignore": ".gitignore"}  # a .gitignore in the package would hide 
 def command(desk: Desk, dir: Path | None) -> None:
     """Make a new press: sample articles, a manifest, a child theme.
 
-    Nothing is ever overwritten: where one of the files is there already, none is written.
+    Nothing is ever overwritten: where a file is there already, none is written; a .gitignore is
+    kept as it is.
     """
     root = (desk.folder or Path()) / (dir or "")
     starter = dict(list_starter(files("pressmark") / "starter"))
-    in_the_way = [name for name in starter if (root / name).exists()]
-    if in_the_way or (root / "manuscripts").exists():
-        raise FilesInTheWayError(str(root), tuple(in_the_way or ["manuscripts/"]))
+    there = [name for name in starter if (root / name).exists()]
+    if there not in ([], [KEPT]) or (root / "manuscripts").exists():
+        raise FilesInTheWayError(str(root), tuple(there or ["manuscripts/"]))
+    for name in there:
+        del starter[name]
     for name, data in starter.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

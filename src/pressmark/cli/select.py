@@ -36,7 +36,10 @@ COLUMNS = (
 @click.option("--limit", metavar="N", type=click.IntRange(1), help="At most so many articles.")
 @takes_desk
 def command(desk: Desk, query: str, sort: str, limit: int | None) -> None:
-    """Try a query on the archive, as 'select:' in a manifest has it."""
+    """Try a query on the archive.
+
+    QUERY is what 'select:' has in a manifest; one that begins with - stands after --.
+    """
     opened = open_press(desk)
     articles, findings = _select(opened, query, sort, limit)
     told = (*opened.findings, *findings)

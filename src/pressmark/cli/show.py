@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pressmark.cli.desk import Desk, OpenPress, open_press, takes_desk
+from pressmark.cli.desk import Desk, OpenPress, find_near_id, open_press, takes_desk
 from pressmark.cli.output import (
     count_things,
     end_with,
@@ -41,7 +41,9 @@ def command(desk: Desk, id: str) -> None:
             _show(desk, wanted, found, opened)
             return
     print_findings(desk, opened.findings, all=False)
-    raise UnknownNameError(kind or "article, person or collection", name, _find_near(name, opened))
+    raise UnknownNameError(
+        kind or "article, person or collection", name, find_near_id(name, opened)
+    )
 
 
 def _show(desk: Desk, kind: str, found: Any, opened: OpenPress) -> None:
@@ -74,15 +76,6 @@ def find_person(name: str, opened: OpenPress) -> Person | None:
             if name == credit.person.id or fold_name(credit.person.name) == fold_name(name):
                 return credit.person
     return None
-
-
-def _find_near(name: str, opened: OpenPress) -> str | None:
-    from pressmark.read.fields import find_nearest
-
-    ids = [manifest.id for manifest in opened.collections.manifests]
-    ids += [article.id for article in opened.archive.articles()]
-    ids += [person.id for person in opened.archive.people()]
-    return find_nearest(name, tuple(ids))
 
 
 def show_article(desk: Desk, article: Article, opened: OpenPress) -> Findings:

@@ -23,7 +23,6 @@ class Day:
                 text += f"-{self.day:02d}"
         return text
 
-
     @property
     def earliest(self) -> Day:
         """The first day that it may mean: `1917` may mean 1917-01-01."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -70,7 +71,12 @@ class Or:
 Query = Term | RangeTerm | Not | And | Or
 
 
+PLAIN = re.compile(r"[\w.+#'/@]+(?:-[\w.+#'/@]+)*")
+
+
 def _quote(value: str) -> str:
+    if PLAIN.fullmatch(value) and value not in {"OR", "AND"}:
+        return value
     return f'"{value.replace(chr(34), "")}"'
 
 

@@ -28,24 +28,26 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 
-CIRCA = re.compile(r"^(?:circa|about|ca\.|c\.|ca|c)\s*(?=[\d-])", re.IGNORECASE)
+CIRCA = re.compile(r"^(?:circa|about|ca\.|c\.|ca|c)\s*(?=[\d-])", re.IGNORECASE | re.ASCII)
 ISO = re.compile(
-    r"^(?P<year>-?\d{4,6})(?:(?P<sep>[-/])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2})(?P<time>[T ].*)?)?)?$"
+    r"^(?P<year>-?\d{4,6})(?:(?P<sep>[-/])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2})(?P<time>[T ].*)?)?)?$",
+    re.ASCII,
 )
 TIME = re.compile(
-    r"^[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?$"
+    r"^[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?$",
+    re.ASCII,
 )
-YEARS = re.compile(r"^(\d{4})\s*[-–—]\s*(\d{4})$")
+YEARS = re.compile(r"^(\d{4})\s*[-–—]\s*(\d{4})$", re.ASCII)
 MONTH_FIRST = re.compile(
     r"^(?P<name>[a-z]+)\.?\s+(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>\d{4})$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 DAY_FIRST = re.compile(
     r"^(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<name>[a-z]+)\.?,?\s+(?P<year>\d{4})$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 BEFORE_CHRIST = re.compile(
-    r"^(?P<rest>.*?)(?P<year>\d{1,4})\s*(?:BCE?|B\.\s?C\.(?:\s?E\.)?)$", re.IGNORECASE
+    r"^(?P<rest>.*?)(?P<year>\d{1,4})\s*(?:BCE?|B\.\s?C\.(?:\s?E\.)?)$", re.IGNORECASE | re.ASCII
 )
 AMBIGUOUS = re.compile(r"^\d{1,2}([./-])\d{1,2}\1\d{2,4}$")
 

@@ -30,7 +30,7 @@ class Problems:
         self.extra_keys = frozenset(extra_keys)
         self.findings: list[Finding] = []
 
-    def add(self, code: Code, node: Node | None, **values: object) -> None:
+    def add(self, code: Code, node: Node | None, **values: Any) -> None:
         """Note a problem at a node, or of the file as a whole."""
         self.findings.append(code.at(self.at(node), **values))
 
@@ -56,14 +56,14 @@ class Shape(Protocol[T_co]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field(Generic[T]):
+class Field(Generic[T_co]):
     """One key of a file: its names, the form of its value, what it means in one sentence.
 
     `built` is false for keys of the format that this version reads and does nothing with.
     """
 
     name: str
-    shape: Shape[T]
+    shape: Shape[T_co]
     doc: str
     aliases: tuple[str, ...] = ()
     required: bool = False

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pressmark.model.codes import reading
 from pressmark.model.dates import When
@@ -32,7 +33,7 @@ SPACE = re.compile(r"\s*")
 class _WrongQueryError(Exception):
     """Ends the parsing with one finding."""
 
-    def __init__(self, code: Code, column: int, **values: object) -> None:
+    def __init__(self, code: Code, column: int, **values: Any) -> None:
         self.code = code
         self.column = column
         self.values = values

@@ -230,8 +230,13 @@ def apply_settings(values: Values, base: Press) -> Press:
     return replace(
         base,
         **values.given(PUBLISHER, LANGUAGE, THEME, RIGHTS, FRONT, BACK),
-        require_rights=base.require_rights if values[REQUIRE] is None else values[REQUIRE],
+        require_rights=_demands_rights(values, base),
         links=replace(base.links, **(values[LINKS] or {})),
         print=replace(base.print, **(values[PRINT] or {})),
         epub=replace(base.epub, **(values[EPUB] or {})),
     )
+
+
+def _demands_rights(values: Values, base: Press) -> bool:
+    own = values[REQUIRE]
+    return base.require_rights if own is None else own

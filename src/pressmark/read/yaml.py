@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -129,8 +130,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         self._check_tag(event)
-        mark = event.start_mark
-        return Scalar(event.value, not event.style, mark.line + self.first_line, mark.column + 1)
+        return Scalar(event.value, not event.style, *self._place(event))
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         self._check_tag(event)
@@ -142,8 +142,7 @@ class _Builder:
         weight = 1 + sum(child.weight for child in opened.children)
         if weight > MOST_VALUES:
             raise self._refused(reading.TOO_MANY_VALUES, opened.event, most=MOST_VALUES)
-        mark = opened.event.start_mark
-        line, column = mark.line + self.first_line, mark.column + 1
+        line, column = self._place(opened.event)
         if isinstance(opened.event, yaml.SequenceStartEvent):
             return Sequence(tuple(opened.children), line, column, weight)
         return Mapping(self._pair(opened.children), line, column, weight)
@@ -180,10 +179,12 @@ class _Builder:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             raise self._refused(reading.UNSAFE_TAG, event, tag=tag)
 
-    def _refused(self, code: Code, event: yaml.Event, **values: object) -> _RefusedError:
+    def _refused(self, code: Code, event: yaml.Event, **values: Any) -> _RefusedError:
+        return _RefusedError(code.at(self._at(*self._place(event)), **values))
+
+    def _place(self, event: yaml.Event) -> tuple[int, int]:
         mark = event.start_mark
-        place = self._at(mark.line + self.first_line, mark.column + 1)
-        return _RefusedError(code.at(place, **values))
+        return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
 
     def _at(self, line: int, column: int) -> Location:
         return Location(path=self.path, line=line, column=column)

@@ -146,7 +146,7 @@ class _Resolver:
     def _make_entry(self, article: Article, item: ArticleItem) -> Entry:
         language = article.language or self.manifest.language
         if self.manifest.require_rights and not are_rights_known(article):
-            self._note(resolving.UNKNOWN_RIGHTS, item.location, id=article.id)
+            self._note(resolving.UNKNOWN_RIGHTS, item.location, id=article.id, path=article.path)
         return Entry(
             id=make_unique(name_entry(article.id), self.taken),
             article=article,

@@ -37,7 +37,7 @@ EMPTY_FILE = Code(
     "read.empty-file", ERROR,
     "the file is empty",
     "There is nothing in the file but, at most, white space.",
-    "write the article, or move the file out of manuscripts/articles",
+    "write it, or move the file out of manuscripts",
 )  # fmt: skip
 EMPTY_BODY = Code(
     "read.empty-body", WARNING,

@@ -52,7 +52,7 @@ UNKNOWN_RIGHTS = Code(
     "resolve.unknown-rights", ERROR,
     "the rights in '{id}' are not known",
     "The edition demands known rights: a licence, a holder or a permission for each article.",
-    "add 'license:' or 'rights:' to the front matter",
+    "add 'license:' or 'rights:' to {path}",
 )  # fmt: skip
 NAME_SPELLED_TWICE = Code(
     "resolve.name-spelled-twice", WARNING,

@@ -117,7 +117,7 @@ def _gather_provenance(draft: Draft, forme: Forme) -> list[dict[str, object]]:
     """What stands at an article's end, by name: where it first appeared, its rights, the book's note."""
     entry, desk = draft.entry, forme.desk
     lines = {"origin": describe_origin(entry.origin, desk, entry.article.path)}
-    if not desk.lists_sources:
+    if not desk.lists_sources and entry.rights != desk.edition.rights:
         lines["rights"] = describe_rights(entry.rights, desk, entry.article.path)
     found: list[dict[str, object]] = [
         {"name": name, "text": Markup("<p>{}</p>").format(text)}

@@ -98,7 +98,7 @@ def draft_entry(entry: Entry, name: str, desk: Desk) -> Draft:
         title=title,
         subtitle=desk.line(entry.subtitle, article.path, language),
         running_title=(short or title).plain,
-        byline=join_names(entry.authors, language),
+        byline=_sign(entry, desk, language),
         summary=desk.line(article.summary, article.path, language),
         prose=_compose_body(entry, desk),
         headnote=desk.blocks(entry.headnote, asked.path, asked.line, book_language),
@@ -124,6 +124,13 @@ def draft_part(part: Part, name: str, desk: Desk) -> PartDraft:
 def join_names(credits: tuple[Credit, ...], language: str) -> str:
     """The names of credits as a language lists them."""
     return format_names(tuple(credit.person.name for credit in credits), language)
+
+
+def _sign(entry: Entry, desk: Desk, language: str) -> str:
+    """An article's authors; those of the whole book go without saying."""
+    whole = tuple(credit.person for credit in desk.edition.contributors if credit.role == "aut")
+    own = tuple(credit.person for credit in entry.authors)
+    return "" if own == whole else join_names(entry.authors, language)
 
 
 def _compose_body(entry: Entry, desk: Desk) -> Prose:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from markupsafe import Markup
 
+from pressmark.compose.prose.raster import UnfitPictureError, prepare_raster
+from pressmark.compose.prose.svg import clean_svg, is_svg
 from pressmark.compose.words import format_names
 from pressmark.fonts.families import SPARES
 from pressmark.fonts.outline import Outline, outline_text
@@ -26,14 +30,54 @@ def find_cover(
     """The cover of an edition as an asset: the picture it names, else one drawn from its metadata."""
     if not edition.cover:
         return draw_cover(edition, title, subtitle, theme, files), ()
-    raise NotImplementedError
+    place = Location(path=edition.path)
+    path, data = _open_cover(edition, files)
+    if data is None:
+        return None, (assembling.COVER_MISSING.at(place, path=path),)
+    try:
+        return _make_asset(data), ()
+    except UnfitPictureError as fault:
+        return None, (assembling.COVER_UNFIT.at(place, path=path, reason=fault),)
+
+
+def _open_cover(edition: Edition, files: Files) -> tuple[str, bytes | None]:
+    """The file that `cover:` names, beside the manifest or in one of the folders for pictures."""
+    name = edition.cover or ""
+    folders = (posixpath.dirname(edition.path), "manuscripts", "manuscripts/images", "")
+    for folder in folders:
+        data = files.read(posixpath.normpath(posixpath.join(folder, name)))
+        if data is not None:
+            return name, data
+    return name, None
+
+
+def _make_asset(data: bytes) -> Asset:
+    if is_svg(data):
+        drawing = clean_svg(data)
+        return Asset(
+            href="images/cover.svg",
+            media_type="image/svg+xml",
+            data=drawing.data,
+            width=drawing.width,
+            height=drawing.height,
+        )
+    raster = prepare_raster(data, HEIGHT)
+    return Asset(
+        href=f"images/cover.{raster.extension}",
+        media_type=raster.media_type,
+        data=raster.data,
+        width=raster.width,
+        height=raster.height,
+    )
 
 
 def draw_cover(
     edition: Edition, title: str, subtitle: str, theme: Theme, files: Files
 ) -> Asset | None:
     """A typographic cover in the theme's display face; None where no font can set the title."""
-    makers = [credit.person.name for credit in edition.contributors if credit.role in {"edt", "aut"}]
+    makers = [
+        credit.person.name for credit in edition.contributors if credit.role in {"edt", "aut"}
+    ]
     makers_line = format_names(tuple(makers), edition.language)
     publisher = edition.publisher or ""
     face = _choose_face(title + subtitle + makers_line + publisher, theme, files)
@@ -69,8 +113,12 @@ def draw_cover(
 def _choose_face(text: str, theme: Theme, files: Files) -> FontFile | None:
     """The first file, the theme's display or text face before the spares, that has every character."""
     wanted = {ord(character) for character in text if not character.isspace()}
-    roles = sorted(theme.fonts, key=lambda family: ("display", "text").index(family.role)
-                   if family.role in {"display", "text"} else 2)
+    roles = sorted(
+        theme.fonts,
+        key=lambda family: (
+            ("display", "text").index(family.role) if family.role in {"display", "text"} else 2
+        ),
+    )
     candidates = [(family.name, family.package) for family in roles]
     candidates += [(spare.name, spare.package) for spare in SPARES]
     best: tuple[int, FontFile] | None = None
@@ -95,7 +143,12 @@ def _fit_lines(title: str, face: FontFile) -> list[tuple[Outline, float]]:
         if lines is not None and len(lines) * size * 1.16 <= 900:
             return [(line, size) for line in lines]
     longest = title[:160]
-    return [(line, 56.0) for line in (_break_lines(longest, face, 56, room) or [outline_text(longest[:40], face, 56)])]
+    return [
+        (line, 56.0)
+        for line in (
+            _break_lines(longest, face, 56, room) or [outline_text(longest[:40], face, 56)]
+        )
+    ]
 
 
 def _break_lines(text: str, face: FontFile, size: float, room: float) -> list[Outline] | None:

@@ -33,8 +33,16 @@ LEAF_EMPTY = Code(
 COVER_MISSING = Code(
     "manifest.cover-missing",
     Severity.ERROR,
-    "the cover {path} is not there, or is not a picture that an e-book may have",
-    "`cover:` must name a JPEG, PNG or SVG file, relative to the manifest, to `manuscripts/` or to "
+    "the cover {path} is not there",
+    "`cover:` must name a picture in the press, relative to the manifest, to `manuscripts/` or to "
     "`manuscripts/images/`.",
     "correct the path, or leave the key out: Pressmark then makes a cover from the title",
+)
+
+COVER_UNFIT = Code(
+    "manifest.cover-unfit",
+    Severity.ERROR,
+    "the cover {path} cannot be used: {reason}",
+    "The file that `cover:` names is damaged, or is not a picture.",
+    "give a JPEG, PNG or SVG file, or leave the key out",
 )

@@ -217,7 +217,7 @@ def render_quotes() -> str:
         if rules.quotes:
             opening, closing, inner, end = rules.quotes
             space = rules.inside.replace(NNBSP, "&#8239;").replace(NBSP, "&nbsp;")
-            marks = f"{opening}{space}one {inner}two{end} three{space}{closing}"
+            marks = f"{opening}{space}one&nbsp;{inner}two{end}&nbsp;three{space}{closing}"
             users.setdefault(marks, []).append(name_language(tag))
     lines = ["| Marks | Languages |", "| --- | --- |"]
     return "\n".join(

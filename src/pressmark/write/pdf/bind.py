@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from uuid import NAMESPACE_URL, uuid5
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -40,7 +42,7 @@ def bind_book(data: bytes, book: Book, binding: Binding) -> tuple[bytes, int]:
         pdf.save(
             finished,
             deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            object_stream_mode=pikepdf.ObjectStreamMode.preserve,
             fix_metadata_version=False,
         )
     return finished.getvalue(), lines
@@ -93,27 +95,40 @@ def _describe_in_xmp(
 ) -> None:
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
         xmp["dc:title"] = book.title
-        xmp["dc:language"] = {book.language}
+        xmp["dc:language"] = _Bag((book.language,))
         xmp["pdf:Producer"] = info["/Producer"]
         xmp["xmp:CreatorTool"] = "Pressmark"
         optional: dict[str, object] = {
             "dc:creator": authors,
             "dc:description": book.description,
-            "dc:subject": set(book.subjects),
+            "dc:subject": _Bag(book.subjects),
             "pdf:Keywords": info["/Keywords"],
-            "dc:publisher": {book.publisher} if book.publisher else None,
+            "dc:publisher": _Bag((book.publisher,)) if book.publisher else None,
             "dc:rights": book.rights,
             "dc:identifier": f"urn:isbn:{book.identifiers.print}"
             if book.identifiers.print
             else None,
-            "xmp:CreateDate": _spell_xmp_date(date) if "/CreationDate" in info and date else None,
-            "xmp:ModifyDate": _spell_xmp_date(date) if "/CreationDate" in info and date else None,
         }
+        stamp = _spell_xmp_date(date) if "/CreationDate" in info and date else None
+        optional |= dict.fromkeys(("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"), stamp)
         for name, value in optional.items():
             if value:
                 xmp[name] = value
             elif name in xmp:
                 del xmp[name]
+        if "xmpMM:DocumentID" in xmp:
+            xmp["xmpMM:DocumentID"] = f"uuid:{uuid5(NAMESPACE_URL, book.id + book.digest)}"
+
+
+class _Bag(set[str]):
+    """Strings that become an unordered list in XMP, in their order: a plain set's changes by run."""
+
+    def __init__(self, items: Iterable[str]) -> None:
+        self._items = tuple(dict.fromkeys(items))
+        super().__init__(self._items)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
 
 
 def _spell_pdf_date(day: Day) -> str:

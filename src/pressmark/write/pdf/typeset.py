@@ -62,7 +62,7 @@ def write_pages(setting: Setting, variant: str) -> tuple[bytes, tuple[Remark, ..
 
 def known_variants() -> tuple[str, ...]:
     """The PDF variants that WeasyPrint can make."""
-    return tuple(sorted(VARIANTS))
+    return tuple(sorted(VARIANTS.keys() - {"debug"}))
 
 
 class _Listener(logging.Handler):

@@ -65,6 +65,7 @@ LEAVES: dict[str, Leaf] = {
             gather=contents.gather_contents,
             heading="contents",
             epub_type="toc",
+            role="doc-toc",
         ),
         Leaf(
             name="list-of-figures",

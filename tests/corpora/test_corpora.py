@@ -30,7 +30,7 @@ def test_a_corpus_becomes_books(
     made = root / "build" / manifest.stem
     assert {output["format"] for output in report["outputs"]} == {"epub", "pdf"}
     with pikepdf.open(made / f"{manifest.stem}.pdf") as pdf:
-        assert pdf.check() == []
+        assert pdf.check_pdf_syntax() == []
         assert len(pdf.pages) > len(report["articles"])
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -17,6 +18,8 @@ from pressmark.model.manifest import Manifest
 from pressmark.model.report import Report
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from pressmark.build import Order
 
 ARTICLES_FOLDER = "manuscripts/articles/"
@@ -24,7 +27,7 @@ FORMATS = ("epub", "pdf")
 STAGES = ("resolve", "theme", "compose", "dress", "write")
 
 
-class FormatList(click.ParamType):
+class FormatList(click.ParamType[tuple[str, ...]]):
     """Formats with commas between them."""
 
     name = "FORMATS"
@@ -109,24 +112,26 @@ def choose_manifests(ids: tuple[str, ...], opened: OpenPress) -> tuple[Manifest,
     known = {manifest.id: manifest for manifest in opened.collections.manifests}
     for id in ids:
         if id not in known and id not in opened.collections.unreadable:
-            raise UnknownNameError("collection", id, find_nearest(id, known))
+            raise UnknownNameError("collection", id, find_nearest(id, tuple(known)))
     return tuple(known[id] for id in ids or known if id in known)
 
 
 def build_all(
     manifests: tuple[Manifest, ...], opened: OpenPress, order: Order, jobs: int, desk: Desk
 ) -> list[Report]:
-    """Every collection built in turn, the formats of each side by side."""
-    from pressmark.build import Shop, build_edition, open_workers
+    """Every collection built: while one is being written, the next is composed."""
+    from pressmark.build import build_edition, open_workers
 
-    with show_progress(desk, len(manifests) * len(STAGES)) as hear, open_workers(jobs) as workers:
-        shop = Shop(
-            files=opened.files,
-            press=opened.press,
-            archive=opened.archive,
-            tell=hear,
-        )
-        return [build_edition(manifest, shop, order, workers) for manifest in manifests]
+    with (
+        show_progress(desk, len(manifests) * len(STAGES)) as hear,
+        open_workers(jobs) as workers,
+        ThreadPoolExecutor(jobs) as threads,
+    ):
+        shop = opened.shop(hear)
+        running = [
+            threads.submit(build_edition, manifest, shop, order, workers) for manifest in manifests
+        ]
+        return [run.result() for run in running]
 
 
 @contextmanager
@@ -136,10 +141,16 @@ def show_progress(desk: Desk, steps: int) -> Iterator[Callable[[str, str], None]
     if desk.quiet or not stream.isatty():
         yield _hear_nothing
         return
-    with click.progressbar(
-        length=steps, file=stream, color=use_colour(), item_show_func=lambda item: item
-    ) as bar:
+    with _open_bar(stream, steps) as bar:
         yield lambda collection, stage: bar.update(1, f"{collection}: {stage}")
+
+
+def _open_bar(stream: TextIO, steps: int) -> AbstractContextManager[ProgressBar[str]]:
+    """A bar that names the stage that began last."""
+    bar: ProgressBar[str] = click.progressbar(
+        length=steps, file=stream, color=use_colour(), item_show_func=lambda item: item
+    )
+    return bar
 
 
 def _hear_nothing(_collection: str, _stage: str) -> None:

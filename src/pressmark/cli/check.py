@@ -22,10 +22,9 @@ from pressmark.model.manifest import Manifest
 
 def find_in_collection(manifest: Manifest, opened: OpenPress) -> Findings:
     """What the stages after reading find in a collection, graded by the press."""
-    from pressmark.resolve import resolve_edition
+    from pressmark.build import check_edition
 
-    _, findings = resolve_edition(manifest, opened.archive)
-    return opened.press.grade(findings)
+    return check_edition(manifest, opened.shop()).findings
 
 
 @click.command("check")

@@ -13,6 +13,7 @@ import click
 from pressmark.errors import PressNotFoundError
 
 if TYPE_CHECKING:
+    from pressmark.build import Shop
     from pressmark.files import PressFolder
     from pressmark.model.archive import Collections, Press
     from pressmark.model.finding import Findings
@@ -48,6 +49,17 @@ class OpenPress:
     archive: Archive
     collections: Collections
     findings: Findings
+
+    def shop(self, tell: Callable[[str, str], None] | None = None) -> Shop:
+        """The press as the stages see it; `tell` hears of each stage as it begins."""
+        from pressmark.build import Shop
+
+        return Shop(
+            files=self.files,
+            press=self.press,
+            archive=self.archive,
+            tell=tell or (lambda _collection, _stage: None),
+        )
 
 
 def open_press(desk: Desk) -> OpenPress:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from pressmark.compose.addresses import assign_names
 from pressmark.compose.articles import Composed, compose_article, compose_part
 from pressmark.compose.cover import find_cover
 from pressmark.compose.drafts import Desk, Draft, PartDraft, draft_entry, draft_part
@@ -48,14 +47,12 @@ def compose_book(
 
 
 def _plan_book(edition: Edition, theme: Theme, desk: Desk) -> Plan:
-    names = assign_names(edition)
-
     def draft(item: LeafRequest | Entry | Part) -> Node:
         if isinstance(item, LeafRequest):
             return Node(item=item)
         if isinstance(item, Entry):
-            return Node(item=draft_entry(item, names[item.id], desk))
-        opening = draft_part(item, names[item.id], desk)
+            return Node(item=draft_entry(item, desk))
+        opening = draft_part(item, desk)
         return Node(item=opening, children=tuple(draft(child) for child in item.items))
 
     return Plan(
@@ -122,12 +119,7 @@ def _compose_leaves(plan: Plan, templates: Templates) -> None:
 def _compose_leaf(
     request: LeafRequest, matter: Matter, plan: Plan, templates: Templates
 ) -> Section | None:
-    leaf = LEAVES.get(request.name)
-    if leaf is None:
-        known = ", ".join(LEAVES)
-        fault = assembling.LEAF_UNKNOWN.at(request.location, name=request.name, known=known)
-        plan.desk.keep((fault,))
-        return None
+    leaf = LEAVES[request.name]
     values = leaf.gather(plan)
     if values is None:
         plan.desk.keep((assembling.LEAF_EMPTY.at(request.location, name=leaf.name),))

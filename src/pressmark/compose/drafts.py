@@ -16,10 +16,9 @@ from pressmark.model.people import Credit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An entry with its prose composed; `name` is the section it becomes."""
+    """An entry with its prose composed."""
 
     entry: Entry
-    name: str
     title: Inline
     subtitle: Inline | None
     running_title: str
@@ -29,18 +28,27 @@ class Draft:
     headnote: Prose | None
     note: Prose | None
 
+    @property
+    def name(self) -> str:
+        """The section that it becomes."""
+        return self.entry.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartDraft:
-    """A part with its texts composed; `name` is the section of its opening."""
+    """A part with its texts composed."""
 
     part: Part
-    name: str
     title: Inline
     subtitle: Inline | None
     epigraph: Prose | None
     epigraph_source: Inline | None
     introduction: Prose | None
+
+    @property
+    def name(self) -> str:
+        """The section that its opening becomes."""
+        return self.part.id
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,15 +94,14 @@ class Desk:
         return prose
 
 
-def draft_entry(entry: Entry, name: str, desk: Desk) -> Draft:
-    """An entry and the section name it was given become a draft."""
+def draft_entry(entry: Entry, desk: Desk) -> Draft:
+    """An entry becomes a draft."""
     article, language = entry.article, entry.language
     title = desk.title(entry.title, article.path, language)
     short = desk.line(entry.short_title, article.path, language)
     asked, book_language = entry.location, desk.edition.language
     return Draft(
         entry=entry,
-        name=name,
         title=title,
         subtitle=desk.line(entry.subtitle, article.path, language),
         running_title=(short or title).plain,
@@ -106,13 +113,12 @@ def draft_entry(entry: Entry, name: str, desk: Desk) -> Draft:
     )
 
 
-def draft_part(part: Part, name: str, desk: Desk) -> PartDraft:
-    """A part and the section name it was given become a draft of its opening."""
+def draft_part(part: Part, desk: Desk) -> PartDraft:
+    """A part becomes a draft of its opening."""
     path, line, language = part.location.path, part.location.line, desk.edition.language
     epigraph = part.epigraph
     return PartDraft(
         part=part,
-        name=name,
         title=desk.title(part.title, path, language),
         subtitle=desk.line(part.subtitle, path, language),
         epigraph=desk.blocks(epigraph.text, path, line, language) if epigraph else None,

@@ -15,8 +15,26 @@ from pressmark.model.theme import Theme
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
-RTL_SCRIPTS = frozenset("Arab Hebr Thaa Syrc Nkoo Adlm".split())
-RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ku-arab ks nqo ps sd syr ug ur yi".split())
+RTL_SCRIPTS = frozenset(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"])
+RTL_LANGUAGES = frozenset(
+    [
+        "ar",
+        "arc",
+        "ckb",
+        "dv",
+        "fa",
+        "he",
+        "ku-arab",
+        "ks",
+        "nqo",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,23 @@ from functools import lru_cache
 
 from pressmark.model.dates import Day, When
 
-LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "ru", "nl", "pl", "el", "ar", "he", "zh", "ja", "tr")
+LANGUAGES = (
+    "en",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pt",
+    "ru",
+    "nl",
+    "pl",
+    "el",
+    "ar",
+    "he",
+    "zh",
+    "ja",
+    "tr",
+)
 
 # fmt: off
 _ROWS: dict[str, tuple[str, ...]] = {

@@ -6,7 +6,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pressmark.compose.addresses import make_slug
 from pressmark.compose.leaves.plan import Plan
 from pressmark.model.people import Person
 
@@ -33,7 +32,6 @@ def _describe(person: Person, works: list[dict[str, object]], plan: Plan) -> dic
     bio = plan.desk.line(person.bio, "manuscripts/people.yaml", plan.language)
     years = f"{person.born or ''}–{person.died or ''}" if person.born or person.died else ""
     return {
-        "id": f"person-{make_slug(person.id)}",
         "name": person.name,
         "years": years,
         "bio": Markup(bio.xhtml if bio else ""),

@@ -13,14 +13,6 @@ TEMPLATE_FAILED = Code(
     "compare it with the template of the same name in the theme 'classic'",
 )
 
-LEAF_UNKNOWN = Code(
-    "manifest.unknown-leaf",
-    Severity.ERROR,
-    "there is no leaf '{name}'",
-    "`front:` or `back:` names a generated section that Pressmark does not make.",
-    "the leaves are: {known}",
-)
-
 LEAF_EMPTY = Code(
     "manifest.empty-leaf",
     Severity.WARNING,

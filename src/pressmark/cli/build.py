@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
@@ -137,7 +138,7 @@ def build_all(
 @contextmanager
 def show_progress(desk: Desk, steps: int) -> Iterator[Callable[[str, str], None]]:
     """A bar on the terminal that moves as stages begin; silence where there is no terminal."""
-    stream = click.get_text_stream("stderr")
+    stream = sys.stderr
     if desk.quiet or not stream.isatty():
         yield _hear_nothing
         return

@@ -210,7 +210,7 @@ class BracketProcessor(InlineProcessor):
 
     @property
     def _stash(self) -> Mapping[str, etree.Element | str]:
-        inline = self.md.treeprocessors["inline"]  # type: ignore[union-attr]
+        inline = self.md.treeprocessors["inline"]
         stashed: Mapping[str, etree.Element | str] = inline.stashed_nodes  # type: ignore[attr-defined]
         return stashed
 

@@ -16,24 +16,23 @@ from lxml import etree
 from pressmark.compose.prose.rawhtml import drop_comments
 from pressmark.compose.prose.xhtml import OPS, Element, strip_illegal
 from pressmark.model.codes import composing
-from pressmark.model.finding import Code
 
 Report = Callable[..., None]
 
 _INLINE = set(
     """a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rb rp rt rtc ruby s samp small
-    span strong sub sup u var wbr acronym big font strike tt time data nobr""".split()
+    span strong sub sup u var wbr acronym big font strike tt time data nobr""".split()  # noqa: SIM905
 )
 _BLOCK = set(
     """address article aside blockquote center dd details dir div dl dt fieldset figcaption figure
     footer h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section
-    summary table caption col colgroup tbody td tfoot th thead tr ul""".split()
+    summary table caption col colgroup tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
 )
 _EMBEDS = {"video", "audio", "source", "object", "embed", "embedded-frame", "picture", "input"}
 _MATH = set(
     """math maction menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom
     mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder
-    munderover none semantics annotation""".split()
+    munderover none semantics annotation""".split()  # noqa: SIM905
 )
 
 _CLEANER = nh3.Cleaner(

@@ -10,7 +10,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, Token, _TokenType
 from pygments.util import ClassNotFound
 
-from pressmark.compose.prose.xhtml import Element, add_class, make, text_of, wrap
+from pressmark.compose.prose.xhtml import Element, add_class, make, take, text_of, wrap
 
 LONGEST = 200_000
 """Code longer than this is not highlighted."""
@@ -19,7 +19,7 @@ LONGEST = 200_000
 def set_code(root: Element) -> None:
     """Wrap and highlight every code block below `root`."""
     for pre in list(root.iter("pre")):
-        language = pre.attrib.pop("data-language", "").lower()
+        language = take(pre, "data-language").lower()
         if pre.find("code") is None and language == "" and len(pre):
             wrap(pre, make("div", class_="code"))
             continue

@@ -44,6 +44,7 @@ from pressmark.compose.prose.xhtml import (
     remove,
     replace,
     serialize_fragment,
+    take,
     unwrap,
 )
 from pressmark.model.book import Asset
@@ -61,7 +62,7 @@ def compose_prose(source: Source, files: Files) -> tuple[Prose, Findings]:
     assets = _settle_blocks(holder, parsed, notes, source, files, reporter)
     ids = Ids()
     called = _settle_words(holder, parsed, notes, source, ids, reporter)
-    polish(holder)
+    polish(holder, source.line)
     return _make_prose(source, parsed.body, called, assets), reporter.findings
 
 
@@ -178,7 +179,7 @@ def _keep_inline(root: Element) -> None:
     for element in list(root.iterdescendants()):
         for name in ("id", "name", "class", "data-line"):
             if name != "class" or element.get("class") != "smallcaps":
-                element.attrib.pop(name, None)
+                take(element, name)
         if isinstance(element.tag, str) and (element.tag in _NOT_INLINE or _is_bare(element)):
             unwrap(element)
 
@@ -186,7 +187,7 @@ def _keep_inline(root: Element) -> None:
 _NOT_INLINE = frozenset(
     """a p div ul ol li dl dt dd blockquote pre table thead tbody tfoot tr td th figure figcaption
     aside h1 h2 h3 h4 h5 h6 hr embedded-frame video audio object embed input source caption col
-    colgroup""".split()
+    colgroup""".split()  # noqa: SIM905
 )
 
 

@@ -54,16 +54,21 @@ def cut_prose(
 def _find_block(body: Element, prose: Prose, fragment: str) -> Element | None:
     """The block at the top level of the text that a fragment names."""
     id = find_fragment(fragment.removeprefix("#"), prose.ids)
-    found = None if id is None else next(iter(body.xpath("//*[@id=$id]", id=id)), None)
+    found = None if id is None else _find_id(body, id)
     if found is None:
         return None
-    if found.tag in HEADINGS:
-        while (parent := found.getparent()) is not None and parent is not body:
+    parent = found.getparent()
+    while parent is not None and parent is not body:
+        if found.tag in HEADINGS:
             unwrap(parent)
-        return found
-    while (parent := found.getparent()) is not None and parent is not body:
-        found = parent
-    return found if found.getparent() is body else None
+        else:
+            found = parent
+        parent = found.getparent()
+    return found if parent is body else None
+
+
+def _find_id(body: Element, id: str) -> Element | None:
+    return next((element for element in body.iter() if element.get("id") == id), None)
 
 
 def _report_unknown(prose: Prose, fragment: str, location: Location) -> Finding:

@@ -7,6 +7,7 @@ from pressmark.compose.prose.xhtml import (
     add_class,
     has_class,
     make,
+    take,
     unwrap,
     wrap,
     wrap_runs,
@@ -45,7 +46,7 @@ def _set_figure(paragraph: Element) -> None:
     """The paragraph becomes the figure; the picture's title is the caption, its id the figure's."""
     parent = paragraph.getparent()
     picture = next(paragraph.iter("img"))
-    title = picture.attrib.pop("title", None)
+    title = take(picture, "title")
     if parent is not None and parent.tag == "figure":
         unwrap(paragraph)
         figure = parent
@@ -56,7 +57,7 @@ def _set_figure(paragraph: Element) -> None:
         figure[0].tail = None
     add_class(figure, "figure")
     for name in ("id", "class"):
-        value = picture.attrib.pop(name, None)
+        value = take(picture, name)
         if value and name == "class":
             add_class(figure, value)
         elif value and figure.get("id") is None:
@@ -70,7 +71,7 @@ def _set_figure(paragraph: Element) -> None:
 def _place_caption(caption: Element) -> None:
     """Move a caption into the block before it; without one it is a paragraph."""
     target = caption.getprevious()
-    name = caption.attrib.pop("data-kind", "caption")
+    name = take(caption, "data-kind")
     tail = target.tail if target is not None else None
     if target is None or (tail or "").strip() or not _takes_caption(target):
         caption.set("class", "caption")

@@ -17,6 +17,7 @@ from pressmark.compose.prose.xhtml import (
     make,
     parse_fragment,
     serialize_fragment,
+    take,
     unwrap,
 )
 from pressmark.compose.words import word
@@ -57,8 +58,7 @@ def finish_prose(
         notes=finished_notes,
         headings=headings,
         assets=prose.assets,
-        ids=list_ids(body, *notes.values())
-        | {f"note-{note.number}" for note in finished_notes},
+        ids=list_ids(body, *notes.values()) | {f"note-{note.number}" for note in finished_notes},
     )
     return finished, tuple(finisher.findings)
 
@@ -94,7 +94,7 @@ class _Finisher:
             href = link.get("href")
             if href is None:
                 continue
-            line = link.attrib.pop("data-line", "0")
+            line = take(link, "data-line")
             location = Location(path=self.prose.path, line=int(line) if line.isdecimal() else 0)
             if href.startswith("#"):
                 self._settle_own(link, href[1:], location)
@@ -183,7 +183,7 @@ class _Finisher:
         first: int,
     ) -> None:
         for call in [link for link in root.iter("a") if "data-note" in link.attrib]:
-            key = call.attrib.pop("data-note")
+            key = take(call, "data-note")
             if key not in self.notes:
                 continue
             if key not in numbers:
@@ -219,7 +219,7 @@ class _Finisher:
         return serialize_fragment(note)
 
     def _report(self, code: Code, location: Location, **values: object) -> None:
-        self.findings.append(code.at(location, **values))
+        self.findings.append(code.at(location, 1, **values))
 
 
 def _is_in_note(link: Element) -> bool:

@@ -9,7 +9,15 @@ from latex2mathml.converter import convert
 from lxml import etree
 
 from pressmark.compose.prose.report import Reporter
-from pressmark.compose.prose.xhtml import MATHML, Element, make, replace, strip_illegal, tag_of, text_of
+from pressmark.compose.prose.xhtml import (
+    MATHML,
+    Element,
+    make,
+    replace,
+    strip_illegal,
+    tag_of,
+    text_of,
+)
 from pressmark.model.codes import composing
 
 _NAMESPACE = re.compile(r' xmlns(?::\w+)?="[^"]*"')
@@ -61,7 +69,7 @@ _ENVIRONMENTS = {
 _ENVIRONMENT = re.compile(r"\\(begin|end)\{([a-z]+\*?)\}")
 _COLUMNS = re.compile(r"&(\s*(?:[=<>]|\\[A-Za-z]+)\s*)&")
 _OPERATOR = re.compile(r"\\mathop\s*\{\s*\\(?:mathrm|rm|text|operatorname)\s*\{([A-Za-z ]+)\}\s*\}")
-_BREAK = re.compile(r"\\newline(?![A-Za-z])|\\\\\\(?=\s)")
+_BREAK = re.compile(r"\\newline(?![A-Za-z])|(?<!\\)\\\\\\(?=\s)")
 
 
 def translate_tex(tex: str) -> str:
@@ -74,7 +82,7 @@ def translate_tex(tex: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _convert(tex: str, display: bool) -> str | None:  # noqa: FBT001
+def _convert(tex: str, display: bool) -> str | None:
     try:
         xml = convert(translate_tex(tex), display="block" if display else "inline")
         math = etree.fromstring(strip_illegal(xml))
@@ -89,10 +97,16 @@ _SCRIPTS = {"msub": 1, "msup": 1, "mover": 1, "munder": 1, "msubsup": 2, "munder
 _TOKENS = ("mi", "mn", "mo", "mtext", "ms")
 
 
+_SPACINGS = re.compile(r"\s*(?:-?\d*\.?\d+(?:em|ex|px|pt|%)\s*)+$")
+
+
 def _mend(math: Element) -> None:
     """Put the base of scripts into one row, and take the elements out of tokens, as MathML wants."""
     for element in list(math.iter()):
         name = tag_of(element)
+        for spacing in ("rowspacing", "columnspacing"):
+            if spacing in element.attrib and not _SPACINGS.match(element.get(spacing, "")):
+                del element.attrib[spacing]
         if name in _TOKENS and len(element):
             element.tag = f"{{{MATHML}}}mrow"
         scripts = _SCRIPTS.get(name, 0)

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from pressmark.compose.prose.report import Reporter
-from pressmark.compose.prose.xhtml import Element
+from pressmark.compose.prose.xhtml import Element, take
 from pressmark.model.codes import composing
 
 LONGEST = 80
@@ -68,9 +68,9 @@ def settle_typed_ids(root: Element, ids: Ids, reporter: Reporter) -> None:
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
-        name = element.attrib.pop("name", None)
-        typed = element.attrib.pop("id", None) or name
-        if typed is None or not typed.strip():
+        name = take(element, "name")
+        typed = take(element, "id") or name
+        if not typed.strip():
             continue
         given = ids.give(typed)
         element.set("id", given)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from markdown import Markdown
 from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
-from markdown.util import STX, ETX, AtomicString, code_escape
+from markdown.util import ETX, STX, AtomicString, code_escape
 
 from pressmark.compose.prose.rawhtml import is_known, mark_tags
 from pressmark.compose.prose.text import KEPT
@@ -73,7 +73,7 @@ class MathProcessor(InlineProcessor):
             md,
         )
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: ARG002, N802
         """A formula's TeX, to be converted later."""
         tex = m["display"] if m["display"] is not None else m["inline"]
         if STX in tex:
@@ -90,7 +90,7 @@ class EscapeProcessor(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(r"\\([!-/:-@\[-`{-~])", md)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: ARG002, N802
         """The character, out of reach of the other patterns."""
         char = KEPT.get(m[1], m[1])
         return f"{STX}{ord(char)}{ETX}", m.start(), m.end()
@@ -102,7 +102,7 @@ class BreakProcessor(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(r"(?: {2,}|\\)\n", md)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: ARG002, N802
         """A `<br>`."""
         return etree.Element("br"), m.start(), m.end()
 
@@ -119,7 +119,7 @@ class AddressProcessor(InlineProcessor):
             md,
         )
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: ARG002, N802
         """A link whose text is its address."""
         address = self.unescape(m[1] or m[2])
         element = etree.Element("a", {"data-href": address if m[1] else f"mailto:{address}"})
@@ -135,7 +135,7 @@ class TagProcessor(HtmlInlineProcessor):
         super().__init__(pattern, md)
         self.report = report
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: ARG002, N802
         """A mark in the place of a tag, the tag kept aside."""
         raw = self.backslash_unescape(self.unescape(m[1]))
         name = _TAG_NAME.match(raw)

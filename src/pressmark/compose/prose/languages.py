@@ -114,7 +114,10 @@ ROWS: dict[str, Rules] = {
     "az": _WITH_GUILLEMETS,
     "kk": Rules(quotes=("«", "»", "“", "”")),
     **dict.fromkeys(
-        "nl tr lv ga cy eo id ms vi tl sw af ko zh la gd br lb mt hi bn ta te mr".split(), _PLAIN
+        ("nl", "tr", "lv", "ga", "cy", "eo", "id", "ms", "vi", "tl", "sw", "af"), _PLAIN
+    ),
+    **dict.fromkeys(
+        ("ko", "zh", "la", "gd", "br", "lb", "mt", "hi", "bn", "ta", "te", "mr"), _PLAIN
     ),
 }
 """Languages that are not here (Hebrew, Japanese, Thai, …) keep what is typed but for dashes and ellipses."""

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from pressmark.compose.prose.ids import Ids, sanitize_id, slugify
 from pressmark.compose.prose.model import Source
 from pressmark.compose.prose.report import Reporter
-from pressmark.compose.prose.xhtml import Element, make, remove, replace, text_of, unwrap
+from pressmark.compose.prose.xhtml import Element, make, remove, replace, take, text_of, unwrap
 from pressmark.model.codes import composing
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -23,11 +23,10 @@ EMBEDS = ("video", "audio", "object", "embed", "embedded-frame")
 def settle_links(root: Element, source: Source, ids: Ids, reporter: Reporter) -> None:
     """Give links their addresses back: web ones checked and completed, those to articles as typed."""
     for link in list(root.iter("a")):
-        href = link.attrib.pop("data-href", None)
-        if href is None:
+        if "data-href" not in link.attrib:
             _settle_anchor(link)
             continue
-        typed = href.strip()
+        typed = take(link, "data-href").strip()
         settled = settle_address(typed, source)
         if settled is None:
             code = composing.LINK_REFUSED if typed and typed != "#" else composing.LINK_EMPTY
@@ -53,7 +52,7 @@ def _settle_anchor(link: Element) -> None:
 def _unlink(link: Element) -> None:
     if link.get("id"):
         link.tag = "span"
-        link.attrib.pop("title", None)
+        take(link, "title")
     else:
         unwrap(link)
 
@@ -73,6 +72,8 @@ def settle_address(href: str, source: Source) -> str | None:
     name = scheme[1].lower()
     if name == "article":
         return href
+    if name == "doi":
+        return clean_url("https://doi.org/" + href[4:].strip("/"))
     if name in _PLAIN:
         return quote(href, safe=_SAFE) if len(href) > len(name) + 1 else None
     return clean_url(href) if name in _WEB else None
@@ -141,8 +142,13 @@ def find_fragment(
     slug = slugify(decoded.replace("_", " "))
     if slug in known:
         return slug
-    folded = {name.casefold(): name for name in known}
-    return folded.get(decoded.casefold())
+    wanted = _fold(decoded)
+    return next((name for name in sorted(known) if _fold(name) == wanted), None) if wanted else None
+
+
+def _fold(name: str) -> str:
+    """A fragment's letters and digits alone: sites differ in what they do with the rest."""
+    return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def link_embeds(root: Element, reporter: Reporter) -> None:

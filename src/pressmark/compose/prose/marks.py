@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pressmark.compose.prose.ids import Ids, slugify
-from pressmark.compose.prose.xhtml import Element, has_class, plain_text, unwrap
+from pressmark.compose.prose.xhtml import Element, has_class, plain_text, take, unwrap
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")
 _RTL = frozenset({"ar", "fa", "he", "ur", "yi", "ug", "ps", "sd", "dv", "ckb", "syr", "arc"})
@@ -18,7 +18,7 @@ def set_index_marks(root: Element, ids: Ids) -> None:
     for span in list(root.iter("span")):
         if not has_class(span, "index"):
             for name in _DATA:
-                span.attrib.pop(name, None)
+                take(span, name)
             continue
         key = span.get("key") or plain_text(span)
         if not key:
@@ -26,7 +26,7 @@ def set_index_marks(root: Element, ids: Ids) -> None:
             continue
         names = [name for name in (span.get("class") or "").split() if name != "index"]
         span.set("class", " ".join(["index-mark", *names]))
-        values = {name: span.attrib.pop(name, None) for name in _DATA}
+        values = {name: take(span, name) for name in _DATA}
         span.set("data-key", key)
         for name in _DATA[1:]:
             value = values[name]
@@ -41,19 +41,21 @@ def settle_languages(root: Element, language: str) -> None:
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
-        lang = element.attrib.pop("lang", None)
-        typed = element.attrib.pop("{http://www.w3.org/XML/1998/namespace}lang", None) or lang
+        lang = take(element, "lang")
+        typed = take(element, "{http://www.w3.org/XML/1998/namespace}lang") or lang
         if typed and _LANGUAGE.match(typed.replace("_", "-")):
             typed = typed.replace("_", "-")
             element.set("lang", typed)
             element.set("{http://www.w3.org/XML/1998/namespace}lang", typed)
-            if element.get("dir") is None and direction_of(typed) != _direction_around(element, language):
+            if element.get("dir") is None and direction_of(typed) != _direction_around(
+                element, language
+            ):
                 element.set("dir", direction_of(typed))
         direction = (element.get("dir") or "").lower()
         if direction in ("ltr", "rtl", "auto"):
             element.set("dir", direction)
         else:
-            element.attrib.pop("dir", None)
+            take(element, "dir")
 
 
 def _direction_around(element: Element, language: str) -> str:

@@ -13,7 +13,7 @@ from pressmark.compose.prose.model import Source
 from pressmark.compose.prose.raster import UnfitPictureError, prepare_raster
 from pressmark.compose.prose.report import Reporter
 from pressmark.compose.prose.svg import clean_svg, is_svg
-from pressmark.compose.prose.xhtml import Element, make, remove, replace, unwrap
+from pressmark.compose.prose.xhtml import Element, make, remove, replace, take, unwrap
 from pressmark.model.book import Asset
 from pressmark.model.codes import composing
 from pressmark.model.files import Files
@@ -45,7 +45,7 @@ class Gallery:
 
     def _settle_drawn(self, picture: Element) -> None:
         """An SVG that was typed into the text."""
-        number = int(picture.attrib.pop("data-svg"))
+        number = int(take(picture, "data-svg"))
         try:
             drawing = clean_svg(_mend_typed(self.drawn[number]).encode(), typed=True)
         except UnfitPictureError as fault:
@@ -58,7 +58,7 @@ class Gallery:
         self._show(picture, asset)
 
     def _settle_file(self, picture: Element) -> None:
-        src = picture.attrib.pop("data-src", "").strip()
+        src = take(picture, "data-src").strip()
         if not src or src.lower().startswith("data:"):
             why = "a picture inside its address" if src else "it names no file"
             self.reporter.report_at(composing.IMAGE_REFUSED, picture, why=why)
@@ -113,8 +113,8 @@ class Gallery:
 
     def _show(self, picture: Element, asset: Asset) -> None:
         self.assets.setdefault(asset.href, asset)
-        style = _read_width(picture.attrib.pop("width", None), asset.width)
-        picture.attrib.pop("height", None)
+        style = _read_width(take(picture, "width"), asset.width)
+        take(picture, "height")
         picture.set("src", f"../{asset.href}")
         picture.set("alt", " ".join((picture.get("alt") or "").split()))
         if asset.width and asset.height:

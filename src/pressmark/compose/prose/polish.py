@@ -6,7 +6,16 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from pressmark.compose.prose.xhtml import EPUB_TYPE, OPS, Element, add_class, has_class
+from pressmark.compose.prose.xhtml import (
+    EPUB_TYPE,
+    OPS,
+    Element,
+    add_class,
+    attributes_of,
+    has_class,
+    is_inside,
+    take,
+)
 
 _KEPT = frozenset({"data-note", "data-key", "data-see", "data-seealso", "data-range"})
 _ROLES = {
@@ -28,13 +37,18 @@ def make_holder(body: Element, notes: Iterable[Element]) -> Element:
     return holder
 
 
-def polish(holder: Element) -> None:
-    """Drop what only the steps needed, mend typed attribute values, add roles by class."""
+def polish(holder: Element, first_line: int = 1) -> None:
+    """Drop what only the steps needed, mend typed attribute values, add roles by class.
+
+    Links keep their lines, which from here on are lines of the file: it has the text from `first_line` on.
+    """
     for element in holder.iter():
         if not isinstance(element.tag, str):
             continue
-        for name in list(element.attrib):
-            if name.startswith("data-") and name not in _KEPT and not _is_link_line(element, name):
+        for name, _ in attributes_of(element):
+            if _is_link_line(element, name):
+                element.set(name, str(first_line - 1 + int(element.get(name, "1"))))
+            elif name.startswith("data-") and name not in _KEPT:
                 del element.attrib[name]
         _mend_values(element)
         if element.tag == "hr":
@@ -74,12 +88,11 @@ def _mend_values(element: Element) -> None:
 def _drop_values(element: Element) -> None:
     """Attributes whose values cannot be trusted to be valid."""
     for name in ("headers", "abbr", "datetime", "name", "key", "raw"):
-        element.attrib.pop(name, None)
+        take(element, name)
     if element.get("scope") not in (None, "row", "col", "rowgroup", "colgroup"):
         del element.attrib["scope"]
-    if element.tag == "th" and element.get("scope") is None:
-        if next(element.iterancestors("thead"), None) is not None:
-            element.set("scope", "col")
+    if element.tag == "th" and element.get("scope") is None and is_inside(element, ("thead",)):
+        element.set("scope", "col")
     if element.tag == "time":
         element.tag = "span"
     style = element.get("style")

@@ -20,7 +20,7 @@ KNOWN_TAGS = frozenset(
     mtext mtr munder munderover none semantics annotation annotation-xml path g circle rect line
     polyline polygon ellipse text tspan textpath defs use symbol lineargradient radialgradient stop
     clippath mask pattern filter marker desc metadata animate animatetransform set view switch
-    foreignobject""".split()
+    foreignobject""".split()  # noqa: SIM905
 )
 
 _TAG = re.compile(r"""<([A-Za-z][^\s/>]*)((?:[^<>"']|"[^"]*"|'[^']*')*?)(\s*/?)>""")
@@ -46,7 +46,8 @@ def mark_tags(html: str, line: int) -> str:
     """
     if line == 0:
         return _TAG.sub(lambda m: _rewrite(m, 0), html)
-    pieces, position, number = [], 0, line
+    pieces: list[str] = []
+    position, number = 0, line
     for match in _TAG.finditer(html):
         number += html.count("\n", position, match.start())
         pieces += (html[position : match.start()], _rewrite(match, number))
@@ -66,9 +67,7 @@ def _rewrite(match: re.Match[str], line: int) -> str:
 
 def _rename(text: str) -> str:
     text = _OURS.sub(r"\1x-typed", text)
-    return _ADDRESS.sub(
-        lambda m: f"{m[1]}data-{m[2].lower().replace(':', '-')}{m[3]}", text
-    )
+    return _ADDRESS.sub(lambda m: f"{m[1]}data-{m[2].lower().replace(':', '-')}{m[3]}", text)
 
 
 def drop_comments(html: str) -> str:

@@ -428,9 +428,9 @@ class BlockReader:
         if match is None or self._is_too_deep():
             return False
         after = self.line[match.end() :]
-        if container.kind is Kind.PARAGRAPH:
-            if not after.strip(" ") or (number and int(number[1]) != 1):
-                return False
+        starts_late = not after.strip(" ") or (number is not None and int(number[1]) != 1)
+        if container.kind is Kind.PARAGRAPH and starts_late:
+            return False
         mark = match[2] if number else match[1]
         spaces = len(after) - len(after.lstrip(" "))
         padding = spaces if after.strip(" ") and spaces <= 4 else 1

@@ -24,10 +24,12 @@ class Reporter:
         """A finding at a line of the text (from 1; 0: the text as a whole)."""
         number = self.source.line + max(line, 1) - 1
         location = Location(path=self.source.path, line=number)
-        finding = code.at(location, **values)
+        finding = code.at(location, 1, **values)
         self._found.setdefault((finding.code, finding.message, number), finding)
 
-    def report_at(self, code: Code, element: Element, needle: str = "", /, **values: object) -> None:
+    def report_at(
+        self, code: Code, element: Element, needle: str = "", /, **values: object
+    ) -> None:
         """A finding at an element; `needle` is what to look for from the element's line on."""
         self.report(code, self.find_line(element, needle), **values)
 

@@ -15,6 +15,7 @@ from pressmark.compose.prose.xhtml import (
     is_inside,
     make,
     remove,
+    take,
     unwrap,
     wrap,
     wrap_runs,
@@ -36,15 +37,14 @@ _RENAMED = {
     "summary": ("p", "summary"),
     "legend": ("p", "legend"),
     "rtc": ("rt", ""),
-    **dict.fromkeys(
-        "address article fieldset footer header hgroup main nav search section".split(), ("div", "")
-    ),
+    **dict.fromkeys(("address", "article", "fieldset", "footer", "header", "hgroup"), ("div", "")),
+    **dict.fromkeys(("main", "nav", "search", "section"), ("div", "")),
 }
 _UNWRAPPED = ("rb", "data", "nobr", "picture")
 _WRAPPABLE = frozenset(
     {"p", "div", "blockquote", "aside", "li", "dd", "dt", "td", "th", "figcaption", *HEADINGS}
 )
-_INLINE = (
+_INLINE = (  # noqa: SIM905
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup u var"
 ).split()
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
@@ -86,9 +86,9 @@ def _map_alignment(element: Element) -> None:
     """Alignment as a class; other style goes, but for the width of a picture."""
     if len(element.attrib) == 0:
         return
-    style = element.attrib.pop("style", "")
-    align = element.attrib.pop("align", "").lower()
-    element.attrib.pop("valign", None)
+    style = take(element, "style")
+    align = take(element, "align").lower()
+    take(element, "valign")
     match = _ALIGN.search(style)
     side = match[1] if match else align if align in ("left", "right", "center") else ""
     if side and is_block(element):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pressmark.compose.prose.raster import UnfitPictureError
-from pressmark.compose.prose.xhtml import Element, tag_of, text_of
+from pressmark.compose.prose.xhtml import Element, attributes_of, tag_of, take, text_of
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -23,7 +23,7 @@ _ELEMENTS = frozenset(
     style feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting
     feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR
     feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight
-    feSpecularLighting feSpotLight feTile feTurbulence""".split()
+    feSpecularLighting feSpotLight feTile feTurbulence""".split()  # noqa: SIM905
 )
 _URL = re.compile(r"url\(\s*['\"]?\s*(?!#)", re.IGNORECASE)
 _BAD_STYLE = re.compile(r"@import|expression|javascript:|\\|<|behavior|-moz-binding", re.IGNORECASE)
@@ -46,7 +46,7 @@ class Drawing:
 def is_svg(data: bytes) -> bool:
     """Whether a file's first bytes look like SVG."""
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head[:1] == b"<" and b"<svg" in head.lower() or head.startswith(b"<?xml")
+    return head.startswith(b"<?xml") or (head[:1] == b"<" and b"<svg" in head.lower())
 
 
 def clean_svg(data: bytes, *, typed: bool = False) -> Drawing:
@@ -82,7 +82,7 @@ def clean_svg(data: bytes, *, typed: bool = False) -> Drawing:
 
 def _rebuild(parsed: Element) -> Element:
     """A copy that has only what the allow-list names, all of it in SVG's namespace."""
-    root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG, "xlink": XLINK})
+    root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG, "xlink": XLINK})  # type: ignore[dict-item]
     ids: set[str] = set()
     _copy_attributes(parsed, root, ids)
     work = [(parsed, root)]
@@ -107,7 +107,11 @@ def _append_tail(parent: Element, text: str) -> None:
 
 def _copy_element(old: Element, parent: Element, ids: set[str]) -> Element | None:
     name = tag_of(old)
-    if isinstance(old.tag, str) and old.tag.startswith("{") and not old.tag.startswith(f"{{{SVG}}}"):
+    if (
+        isinstance(old.tag, str)
+        and old.tag.startswith("{")
+        and not old.tag.startswith(f"{{{SVG}}}")
+    ):
         return None
     if name == "a":
         name = "g"
@@ -128,7 +132,7 @@ def _has_link(element: Element) -> bool:
 
 
 def _copy_attributes(old: Element, new: Element, ids: set[str]) -> None:
-    for name, value in old.attrib.items():
+    for name, value in attributes_of(old):
         if name == "id":
             if _NAME.match(value) and value not in ids:
                 ids.add(value)
@@ -180,7 +184,7 @@ def _settle_size(root: Element) -> tuple[int, int]:
     box = [float(part) for part in re.findall(r"-?[0-9]*\.?[0-9]+", root.get("viewBox") or "")]
     if len(box) != 4 or box[2] <= 0 or box[3] <= 0:
         box = []
-        root.attrib.pop("viewBox", None)
+        take(root, "viewBox")
     width, height = _pixels(root.get("width")), _pixels(root.get("height"))
     if not width and not height:
         width, height = (box[2], box[3]) if box else (300.0, 150.0)

@@ -45,14 +45,16 @@ def read_alignment(delimiter: str) -> list[str]:
 def build_table(node: Node, parent: etree.Element) -> int:
     """The table as an element below `parent`; how many cells stand outside the header's columns.
 
-    No cell is lost: a row that is longer than the header makes the table wider.
+    No cell is lost: a row that is longer than the header makes the table wider. A header without
+    text is none.
     """
     aligned = read_alignment(node.lines[1])
     rows = [split_row(node.lines[0]), *(split_row(line) for line in node.lines[2:])]
     width = max(len(row) for row in rows)
     table = etree.SubElement(parent, "table", {"data-line": str(node.line)})
-    head = etree.SubElement(table, "thead")
-    _add_row(head, "th", rows[0], aligned, width, node.line)
+    if any(rows[0]):
+        head = etree.SubElement(table, "thead")
+        _add_row(head, "th", rows[0], aligned, width, node.line)
     if len(rows) > 1:
         body = etree.SubElement(table, "tbody")
         for number, row in enumerate(rows[1:], node.line + 2):

@@ -164,7 +164,8 @@ def _set_run(run: _Run) -> None:
 
 def apply_edits(text: str, edits: list[Edit]) -> str:
     """A text with ranges replaced; edits are in order and do not overlap."""
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for start, end, new in edits:
         if start >= position:
             pieces += (text[position:start], new)
@@ -177,7 +178,9 @@ def find_edits(full: str, spans: list[tuple[int, int, str]]) -> list[Edit]:
     """What to replace in a run whose ranges are in the languages that `spans` says."""
     edits: list[Edit] = []
     if _SPECIAL.search(full):
-        edits += [(m.start(), m.end(), "—" if len(m[0]) == 3 else "–") for m in _DASH.finditer(full)]
+        edits += [
+            (m.start(), m.end(), "—" if len(m[0]) == 3 else "–") for m in _DASH.finditer(full)
+        ]
         edits += [(m.start(), m.end(), "…") for m in _DOTS.finditer(full)]
         edits += [(m.start(2), m.end(2), "–") for m in _YEARS.finditer(full) if _is_range(m)]
         edits += [(m.start(1), m.end(1), NBSP) for m in _SIGNS.finditer(full)]
@@ -261,9 +264,7 @@ class _Quotes:
         """Whether what stands around a mark makes it open."""
         if after in _SPACES:
             return False
-        if before in _SPACES or before in _OPENING or (position - 1) in self.openers:
-            return True
-        return False
+        return before in _SPACES or before in _OPENING or (position - 1) in self.openers
 
     def _set_double(self, position: int, before: str, after: str, rules: Rules, lang: str) -> None:
         is_open = any(mark == '"' for mark, _ in self.stack)

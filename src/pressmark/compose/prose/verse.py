@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from pressmark.compose.prose.xhtml import Element, add_class, has_class, make, text_of
+from pressmark.compose.prose.xhtml import Element, add_class, has_class, make, take, text_of
 
 DEEPEST_INDENT = 12
 
@@ -22,7 +22,7 @@ def set_verse(root: Element) -> None:
         if _is_verse(quote):
             _set_quotation(quote)
     for element in root.iter("p"):
-        element.attrib.pop("data-indents", None)
+        take(element, "data-indents")
 
 
 def _is_verse(quote: Element) -> bool:

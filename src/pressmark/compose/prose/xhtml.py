@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001  # the class has no public name
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -17,7 +17,7 @@ EPUB_TYPE = f"{{{OPS}}}type"
 BLOCKS = frozenset(
     """address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search
-    section summary table tbody td tfoot th thead tr ul caption colgroup col""".split()
+    section summary table tbody td tfoot th thead tr ul caption colgroup col""".split()  # noqa: SIM905
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -66,7 +66,7 @@ def add_class(element: Element, name: str) -> None:
 
 def text_of(element: Element) -> str:
     """All text in an element."""
-    return "".join(element.itertext())
+    return "".join(str(piece) for piece in element.itertext())
 
 
 def is_empty(element: Element) -> bool:
@@ -74,6 +74,17 @@ def is_empty(element: Element) -> bool:
     if text_of(element).strip():
         return False
     return next(element.iter("img", "hr", "table", "{*}math"), None) is None
+
+
+def take(element: Element, name: str) -> str:
+    """An attribute's value, taken off the element; empty where it is not there."""
+    value = element.attrib.pop(name, "")
+    return value if isinstance(value, str) else value.decode()
+
+
+def attributes_of(element: Element) -> list[tuple[str, str]]:
+    """An element's attributes as text."""
+    return [(str(name), str(value)) for name, value in element.attrib.items()]
 
 
 def make(tag: str, text: str | None = None, /, **attributes: str) -> Element:

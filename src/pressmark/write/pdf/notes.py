@@ -24,6 +24,7 @@ def move_notes(tree: Element, frame: Frame) -> Findings:
             section, note = found
             section.remove(note)
             note.tag, note.tail = "span", None
+            _drop_blanks(note)
             call.append(note)
     _drop_empty(tree, gathered)
     return ()
@@ -38,6 +39,25 @@ def read_target(call: Element) -> str:
     """The id of the note that a call calls, empty where it has no link."""
     link = call.find(".//a")
     return link.get("href", "")[1:] if link is not None else ""
+
+
+def _drop_blanks(note: Element) -> None:
+    """Take out the white space between a note's blocks, which in a footnote is set as empty lines."""
+    if not (note.text or "").strip():
+        note.text = None
+    for child in note:
+        if not (child.tail or "").strip():
+            child.tail = None
+
+
+def _as_footnote(note: Element) -> Element:
+    """A note's element as an inline one; white space between its blocks would become lines there."""
+    note.tag, note.tail = "span", None
+    for holder in (note, *note.findall("div")):
+        holder.text = holder.text if (holder.text or "").strip() else None
+        for block in holder:
+            block.tail = block.tail if (block.tail or "").strip() else None
+    return note
 
 
 def _drop_empty(tree: Element, sections: list[Element]) -> None:

@@ -23,6 +23,7 @@ __all__ = ["BookFetcher", "Document", "PrintDocument", "PrintTree", "URLFetcher"
 
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
+from pressmark.write.pdf import lines as lines  # mends how texts are cut into lines
 
 
 class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types

@@ -1,0 +1,43 @@
+"""A line's last text keeps its words: a fault of WeasyPrint 70 mended.
+
+Where a text fits into a line but for the space at its end, WeasyPrint takes it for one that has no
+place to break, and cuts it behind its first word or sign: the line ends there, and is spread.
+"""
+
+from __future__ import annotations
+
+from math import isinf
+from typing import Any
+
+from weasyprint.layout import inline
+from weasyprint.text.line_break import split_first_line
+
+# WeasyPrint's own measure of how many letters a line can have (`split_first_line`, step 1).
+LETTERS = 4
+COLLAPSING = frozenset({"normal", "pre-line"})
+
+Split = tuple[Any, int, int | None, float, float, float]
+
+
+def split_line(
+    text: str, style: Any, context: Any, max_width: float | None, spacing: float, **more: Any
+) -> Split:
+    """What `split_first_line` gives; a text is whole where it fits without the space at its end."""
+    split: Split = split_first_line(text, style, context, max_width, spacing, **more)
+    if split[2] is None or max_width is None or not _may_hang(text, style, max_width):
+        return split
+    bare: Split = split_first_line(text.rstrip(" "), style, context, max_width, spacing, **more)
+    if bare[2] is not None:
+        return split
+    whole: Split = split_first_line(text, style, context, 2 * max_width, spacing, **more)
+    return whole
+
+
+def _may_hang(text: str, style: Any, max_width: float) -> bool:
+    """Whether a text is about as long as the line and ends with a space that may stand beyond it."""
+    if not text.endswith(" ") or style["white_space"] not in COLLAPSING or isinf(max_width):
+        return False
+    return bool(len(text) * style["font_size"] < max_width * LETTERS)
+
+
+#inline.split_first_line = split_line

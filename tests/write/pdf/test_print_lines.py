@@ -1,0 +1,49 @@
+"""Lines are filled, whatever stands at their ends: typeset at many widths, none is cut short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pressmark.fonts.shelf import find_package
+from pressmark.write.pdf.engine import weasyprint
+
+TEXT = (
+    "<p>What a book notices is the article’s <em>id</em>. The id is the file’s name without "
+    "<code>.md</code>, so <code>manuscripts and articles</code> has the id <code>harbour</code>. "
+    "It was printed that night in <em>Pravda</em>, and on the following day in the <em>Izvestia"
+    "</em>, the organ of the Soviet, <em>with</em>, of course, <em>a</em>. The rest is known."
+)
+
+
+@pytest.mark.parametrize("quarter", range(4))
+def test_lines_are_filled(quarter: int) -> None:
+    for width in range(200, 320, 3):
+        measure = width + quarter / 4
+        *lines, _ = (line.width for line in list_lines(typeset(measure)))
+        words = 0.75 * measure * 96 / 72
+        assert all(line > words for line in lines), measure
+
+
+def typeset(measure: float) -> Any:
+    folder = find_package("fontpkg_eb_garamond")
+    assert folder is not None
+    font = next(Path(folder).rglob("EBGaramond[[]wght].ttf")).as_uri()
+    style = (
+        f"@font-face {{ font-family: G; src: url('{font}') }}"
+        f"@page {{ size: {measure}pt 900pt; margin: 0 }}"
+        "body, p { margin: 0 } body { font: 11pt/14pt G }"
+    )
+    html = f"<html lang='en'><style>{style}</style>{TEXT}</html>"
+    return weasyprint.HTML(string=html).render().pages[0]._page_box
+
+
+def list_lines(box: Any) -> Iterator[Any]:
+    if type(box).__name__ == "LineBox":
+        yield box
+        return
+    for child in getattr(box, "children", ()):
+        yield from list_lines(child)

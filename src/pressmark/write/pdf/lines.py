@@ -40,4 +40,4 @@ def _may_hang(text: str, style: Any, max_width: float) -> bool:
     return bool(len(text) * style["font_size"] < max_width * LETTERS)
 
 
-#inline.split_first_line = split_line
+inline.split_first_line = split_line

@@ -23,9 +23,7 @@ def move_notes(tree: Element, frame: Frame) -> Findings:
         if found is not None:
             section, note = found
             section.remove(note)
-            note.tag, note.tail = "span", None
-            _drop_blanks(note)
-            call.append(note)
+            call.append(_as_footnote(note))
     _drop_empty(tree, gathered)
     return ()
 
@@ -39,15 +37,6 @@ def read_target(call: Element) -> str:
     """The id of the note that a call calls, empty where it has no link."""
     link = call.find(".//a")
     return link.get("href", "")[1:] if link is not None else ""
-
-
-def _drop_blanks(note: Element) -> None:
-    """Take out the white space between a note's blocks, which in a footnote is set as empty lines."""
-    if not (note.text or "").strip():
-        note.text = None
-    for child in note:
-        if not (child.tail or "").strip():
-            child.tail = None
 
 
 def _as_footnote(note: Element) -> Element:

@@ -104,6 +104,7 @@ def quote_code(text: str) -> str:
 
 def mark_quoted(text: str) -> str:
     """A text in which words between single quotes are code, outside of code that is there already."""
+    text = re.sub(r'"(- [^"]+)"', lambda m: quote_code(m[1]), text)
     parts = re.split(r"(`+[^`]+`+)", text)
     plain = re.compile(r"(?<![\w'])'([^'\n]+)'(?![\w'])")
     parts[::2] = [plain.sub(lambda m: quote_code(m[1]), part) for part in parts[::2]]

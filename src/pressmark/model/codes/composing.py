@@ -34,7 +34,7 @@ COMMENT_NOT_CLOSED = Code(
 TABLE_RAGGED = Code(
     "prose.table-ragged",
     Severity.WARNING,
-    "{cells} cells of this table stand outside its header's columns; columns were added for them",
+    "cells of this table stand outside its header's columns ({cells}); columns were added for them",
     "A row of a pipe table has more cells than the header. GitHub drops them; Pressmark keeps the text.",
     "escape bars that belong to the text as `\\|`",
 )
@@ -141,7 +141,7 @@ LINK_ABSENT = Code(
     "prose.link-absent",
     Severity.ERROR,
     "{url} leads to an article that is not in this book",
-    "The manifest says `links: {{absent: error}}`.",
+    "The manifest says `links: {absent: error}`.",
     "add the article to the book, or set `links: {{absent: note}}` or `text`",
 )
 FRAGMENT_UNKNOWN = Code(
@@ -199,5 +199,5 @@ IMAGE_SCALED = Code(
     "prose.image-scaled",
     Severity.INFO,
     "the picture {src} is scaled from {width} × {height} pixels to {new_width} × {new_height}",
-    "`epub: {{images: {{max_width: …}}}}` sets the limit.",
+    "`epub: {images: {max_width: …}}` sets the limit.",
 )

@@ -278,7 +278,7 @@ EMPTY_COLLECTION = Code(
 UNKNOWN_LEAF = Code(
     "read.unknown-leaf", ERROR,
     "there is no leaf '{value}'",
-    "Front and back matter are generated leaves by name, or articles as '{{article: id}}'.",
+    "Front and back matter are generated leaves by name, or articles as '{article: id}'.",
     "{hint}",
 )  # fmt: skip
 WRONG_ITEM = Code(

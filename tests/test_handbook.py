@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,7 @@ import click
 import pytest
 from babel import Locale
 
-from conftest import REPOSITORY
+from conftest import REPOSITORY, Pressmark
 from golden import assert_golden
 from pressmark.compose.prose.languages import NBSP, NNBSP, ROWS
 from pressmark.compose.words import LANGUAGES
@@ -342,3 +343,8 @@ def test_every_language_is_told() -> None:
     text = (HANDBOOK / "typography-by-language.md").read_text(encoding="utf-8")
     own = text[text.index("{#own-words}") :]
     assert all(Locale("en").languages[language] in own for language in LANGUAGES)
+
+
+def test_nothing_is_found_in_it(pressmark: Pressmark) -> None:
+    ran = pressmark("-C", REPOSITORY, "--json", "check", "handbook")
+    assert json.loads(ran.stdout) == {"findings": []}

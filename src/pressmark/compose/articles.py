@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from pressmark.compose.direction import language_attributes
 from pressmark.compose.drafts import Desk, Draft, PartDraft
 from pressmark.compose.openings import describe_origin, describe_rights, make_opening
 from pressmark.compose.prose import Addresses, Finished, Prose, finish_prose
-from pressmark.compose.shell import Shell, Templates, language_attributes
+from pressmark.compose.shell import Shell, Templates
 from pressmark.compose.words import words
 from pressmark.model.book import Asset, Heading, Matter, Section
 
@@ -21,6 +22,7 @@ class Forme:
     desk: Desk
     addresses: Addresses
     section: str
+    language: str
     notes: list[str] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
     ids: frozenset[str] = frozenset({"title"})
@@ -35,6 +37,7 @@ class Forme:
             self.desk.edition.links,
             section=self.section,
             css_class=css_class,
+            around=self.language,
             first_note=len(self.notes) + 1,
             taken=self.ids,
         )
@@ -62,9 +65,9 @@ def compose_article(
     draft: Draft, matter: Matter, addresses: Addresses, templates: Templates, desk: Desk
 ) -> Composed:
     """A drafted entry as a section of the book."""
-    entry, language = draft.entry, draft.entry.language
-    forme = Forme(desk=desk, addresses=addresses, section=draft.name)
-    headnote = forme.xhtml(draft.headnote, "headnote-text")
+    entry, language, apparatus = draft.entry, draft.entry.language, desk.edition.language
+    forme = Forme(desk=desk, addresses=addresses, section=draft.name, language=language)
+    headnote = forme.xhtml(draft.headnote, "headnote")
     body = forme.finish(draft.prose)
     values: dict[str, object] = {
         "opening": make_opening(draft, headnote),
@@ -72,7 +75,7 @@ def compose_article(
         "provenance": _gather_provenance(draft, forme),
         "notes": Markup("\n").join(Markup(note) for note in forme.notes),
         "words": words(language),
-        "apparatus_language": language_attributes(desk.edition.language, language),
+        "apparatus_language": language_attributes(apparatus) if apparatus != language else {},
     }
     shell = Shell(
         classes=f"article kind-{entry.article.kind}",
@@ -88,7 +91,8 @@ def compose_part(
     draft: PartDraft, addresses: Addresses, templates: Templates, desk: Desk
 ) -> Composed:
     """A part's opening as a section of the book."""
-    forme = Forme(desk=desk, addresses=addresses, section=draft.name)
+    language = desk.edition.language
+    forme = Forme(desk=desk, addresses=addresses, section=draft.name, language=language)
     epigraph = forme.xhtml(draft.epigraph, "epigraph-text")
     source = draft.epigraph_source
     values: dict[str, object] = {
@@ -97,7 +101,7 @@ def compose_part(
         "epigraph": {"text": epigraph, "source": Markup(source.xhtml if source else "")}
         if epigraph
         else None,
-        "introduction": forme.xhtml(draft.introduction, "introduction-text"),
+        "introduction": forme.xhtml(draft.introduction, "introduction"),
         "notes": Markup("\n").join(Markup(note) for note in forme.notes),
         "words": words(desk.edition.language),
     }
@@ -113,21 +117,17 @@ _ROLES = {
 }
 
 
-def _gather_provenance(draft: Draft, forme: Forme) -> list[dict[str, object]]:
-    """What stands at an article's end, by name: where it first appeared, its rights, the book's note."""
+def _gather_provenance(draft: Draft, forme: Forme) -> list[Markup]:
+    """What stands at an article's end: where it first appeared, its rights, the book's note."""
     entry, desk = draft.entry, forme.desk
     lines = {"origin": describe_origin(entry.origin, desk, entry.article.path)}
     if not desk.lists_sources and entry.rights != desk.edition.rights:
         lines["rights"] = describe_rights(entry.rights, desk, entry.article.path)
-    found: list[dict[str, object]] = [
-        {"name": name, "text": Markup("<p>{}</p>").format(text)}
-        for name, text in lines.items()
-        if text
+    found = [
+        Markup('<p class="{}">{}</p>').format(name, text) for name, text in lines.items() if text
     ]
-    note = forme.xhtml(draft.note, "note-text")
-    if note:
-        found.append({"name": "book-note", "text": note})
-    return found
+    note = forme.xhtml(draft.note, "book-note")
+    return [*found, note] if note else found
 
 
 def _close(

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from pressmark.compose.articles import Composed, compose_article, compose_part
 from pressmark.compose.cover import find_cover
+from pressmark.compose.direction import direction_of
 from pressmark.compose.drafts import Desk, Draft, PartDraft, draft_entry, draft_part
 from pressmark.compose.leaves import LEAVES
 from pressmark.compose.leaves.plan import Node, Plan, walk
 from pressmark.compose.openings import describe_rights
 from pressmark.compose.prose import Addresses, Place
-from pressmark.compose.shell import Shell, Templates, direction_of
+from pressmark.compose.shell import Shell, Templates
 from pressmark.compose.words import word, words
 from pressmark.model.archive import ArchiveView, Press
 from pressmark.model.book import Asset, Book, Matter, NavPoint, Section

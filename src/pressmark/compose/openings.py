@@ -61,13 +61,14 @@ def describe_origin(origin: Origin | None, desk: Desk, path: str) -> Markup:
     language = desk.edition.language
     where = _describe_place(origin, desk, path)
     note = desk.line(origin.note, path, language)
-    sentences = []
-    if where:
-        key = "first_published_in" if origin.publication else "first_published"
-        sentences.append(_sentence(Markup(word(key, language)).format(where=where)))
-    if note:
-        sentences.append(_sentence(Markup(note.xhtml)))
-    return Markup(" ").join(sentences)
+    remark = Markup(note.xhtml if note else "")
+    if not where:
+        return _sentence(remark) if remark else remark
+    key = "first_published_in" if origin.publication else "first_published"
+    told = Markup(word(key, language)).format(where=where)
+    if remark and remark.striptags()[0].islower():
+        return _sentence(Markup("{}; {}").format(told, remark))
+    return Markup(" ").join(_sentence(part) for part in (told, remark) if part)
 
 
 def describe_rights(rights: Rights | None, desk: Desk, path: str) -> Markup:

@@ -9,32 +9,13 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
+from pressmark.compose.direction import direction_of
 from pressmark.model.codes import assembling
 from pressmark.model.finding import Finding, Findings, Location
 from pressmark.model.theme import Theme
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
-RTL_SCRIPTS = frozenset(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"])
-RTL_LANGUAGES = frozenset(
-    [
-        "ar",
-        "arc",
-        "ckb",
-        "dv",
-        "fa",
-        "he",
-        "ku-arab",
-        "ks",
-        "nqo",
-        "ps",
-        "sd",
-        "syr",
-        "ug",
-        "ur",
-        "yi",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,15 +63,6 @@ class Templates:
         return assembling.TEMPLATE_FAILED.at(place, name=name, reason=str(fault))
 
 
-def direction_of(language: str) -> str:
-    """`rtl` for languages written from right to left by default or by their script subtag, else `ltr`."""
-    parts = language.split("-")
-    scripts = {part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()}
-    if scripts:
-        return "rtl" if scripts & RTL_SCRIPTS else "ltr"
-    return "rtl" if parts[0].lower() in RTL_LANGUAGES else "ltr"
-
-
 def enclose(inner: str, shell: Shell) -> str:
     """An XHTML fragment within its `<section>`, namespaces declared."""
     attributes = {
@@ -104,13 +76,6 @@ def enclose(inner: str, shell: Shell) -> str:
     }
     written = "".join(Markup(' {}="{}"').format(k, v) for k, v in attributes.items() if v)
     return f'<section xmlns="{XHTML}" xmlns:epub="{OPS}"{written}>{inner}</section>'
-
-
-def language_attributes(language: str, around: str) -> Markup:
-    """`lang`, `xml:lang` and `dir` for an element within text of another language; empty for the same."""
-    if language == around:
-        return Markup("")
-    return Markup(' lang="{0}" xml:lang="{0}" dir="{1}"').format(language, direction_of(language))
 
 
 def _tidy(xhtml: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 
+from pressmark.compose.direction import language_attributes
 from pressmark.compose.prose.ids import Ids
 from pressmark.compose.prose.links import find_fragment
 from pressmark.compose.prose.model import Addresses, Finished, FinishedNote, Place, Prose
@@ -33,12 +34,14 @@ def finish_prose(
     *,
     section: str,
     css_class: str = "prose",
+    around: str = "",
     first_note: int = 1,
     taken: frozenset[str] = frozenset({"title"}),
 ) -> tuple[Finished, Findings]:
     """The prose with every link pointing where the book has its target.
 
-    `section` is the id of the section that it stands in. Notes are numbered from `first_note`
+    `section` is the id of the section that it stands in, `around` that section's language, which
+    the prose repeats only where its own is another. Notes are numbered from `first_note`
     and ids in `taken` are left to others, so that several proses (headnote, body) share a section.
     """
     body = parse_fragment(prose.xhtml)
@@ -48,6 +51,9 @@ def finish_prose(
     finisher.rename(body, taken)
     for root in (body, *list(notes.values())):
         finisher.settle_links(root)
+    if around and prose.language != around:
+        for root in (body, *finisher.notes.values()):
+            root.attrib.update(language_attributes(prose.language))
     finished_notes = finisher.number_notes(body, first_note)
     headings = tuple(
         dataclasses.replace(heading, id=finisher.renamed.get(heading.id, heading.id))

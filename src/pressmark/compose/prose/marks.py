@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pressmark.compose.direction import direction_of
 from pressmark.compose.prose.ids import Ids, slugify
 from pressmark.compose.prose.xhtml import Element, has_class, plain_text, take, unwrap
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")
-_RTL = frozenset({"ar", "fa", "he", "ur", "yi", "ug", "ps", "sd", "dv", "ckb", "syr", "arc"})
-_RTL_SCRIPTS = frozenset({"arab", "hebr", "thaa", "syrc", "nkoo"})
 _DATA = ("key", "see", "seealso", "range")
 
 
@@ -33,7 +32,7 @@ def set_index_marks(root: Element, ids: Ids) -> None:
             if value and (name != "range" or value in ("start", "end")):
                 span.set(f"data-{name}", value)
         if span.get("id") is None:
-            span.set("id", ids.give(f"ix-{slugify(key)}"))
+            span.set("id", ids.give(f"ix-{slugify(key.replace('!', ' '))}"))
 
 
 def settle_languages(root: Element, language: str) -> None:
@@ -67,11 +66,3 @@ def _direction_around(element: Element, language: str) -> str:
         parent = parent.getparent()
     return direction_of(language)
 
-
-def direction_of(language: str) -> str:
-    """`rtl` or `ltr`, by the language and, where it is named, the script."""
-    parts = language.lower().split("-")
-    script = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
-    if script:
-        return "rtl" if script in _RTL_SCRIPTS else "ltr"
-    return "rtl" if parts[0] in _RTL else "ltr"

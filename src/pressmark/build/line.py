@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pressmark.build.place import place_outputs
 from pressmark.build.run import Run
-from pressmark.build.writers import WRITERS, Job
+from pressmark.build.writers import WRITERS, Job, Made
 from pressmark.compose.book import compose_book
 from pressmark.fonts import dress_book
 from pressmark.model.archive import ArchiveView, Press
@@ -74,12 +74,12 @@ def compose_job(edition: Edition, shop: Shop, run: Run) -> Job:
     return Job(book=book, theme=theme, wardrobe=wardrobe)
 
 
-def write_outputs(job: Job, order: Order, workers: Executor) -> tuple[dict[str, bytes], Findings]:
+def write_outputs(job: Job, order: Order, workers: Executor) -> tuple[dict[str, Made], Findings]:
     """Each format's bytes, written side by side, read back and verified."""
     running = {
         format: workers.submit(WRITERS[format], job, order.verify) for format in order.formats
     }
-    outputs: dict[str, bytes] = {}
+    outputs: dict[str, Made] = {}
     findings: Findings = ()
     for format, future in running.items():
         outputs[format], found = future.result()

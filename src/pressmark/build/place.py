@@ -12,18 +12,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pressmark.build.writers import Made
 from pressmark.model.report import Output, Report
 
 
-def place_outputs(outputs: Mapping[str, bytes], report: Report, folder: Path) -> Report:
+def place_outputs(outputs: Mapping[str, Made], report: Report, folder: Path) -> Report:
     """Put a collection's files and `report.json` into their folder; the report then lists the files."""
     folder.mkdir(parents=True, exist_ok=True)
     made = []
-    for format, data in outputs.items():
+    for format, output in outputs.items():
         path = folder / f"{report.collection}.{format}"
-        write_atomically(path, data)
-        digest = hashlib.sha256(data).hexdigest()
-        made.append(Output(format=format, path=str(path), bytes=len(data), sha256=digest))
+        write_atomically(path, output.data)
+        made.append(
+            Output(
+                format=format,
+                path=str(path),
+                bytes=len(output.data),
+                sha256=hashlib.sha256(output.data).hexdigest(),
+                pages=output.pages,
+            )
+        )
     placed = dataclasses.replace(report, outputs=tuple(made))
     text = json.dumps(spell_report(placed), ensure_ascii=False, indent=2) + "\n"
     write_atomically(folder / "report.json", text.encode("utf-8"))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pressmark.errors import MissingLibraryError
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.model.codes import checking
@@ -26,7 +27,15 @@ class Job:
     wardrobe: Wardrobe
 
 
-def make_epub(job: Job, verify: bool) -> tuple[bytes, Findings]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a writer made: the bytes of a file, and how many pages it has where it has pages."""
+
+    data: bytes
+    pages: int | None = None
+
+
+def make_epub(job: Job, verify: bool) -> tuple[Made, Findings]:
     """The e-book; `verify` has EPUBCheck read it as well."""
     from pressmark.check.epub import check_epub
     from pressmark.write.epub import write_epub
@@ -34,17 +43,25 @@ def make_epub(job: Job, verify: bool) -> tuple[bytes, Findings]:
     name = f"{job.book.id}.epub"
     data, findings = write_epub(job.book, job.theme, job.wardrobe)
     findings += check_epub(data, name)
-    return data, findings + (verify_epub(data, name) if verify else ())
+    return Made(data=data), findings + (verify_epub(data, name) if verify else ())
 
 
-def make_pdf(job: Job, verify: bool) -> tuple[bytes, Findings]:
+def make_pdf(job: Job, verify: bool) -> tuple[Made, Findings]:
     """The print edition; `verify` has its fonts and glyphs read back."""
-    from pressmark.check.pdf import PdfExpectation, check_pdf
+    from pressmark.check.pdf import PdfExpectation, check_pdf, count_pages
     from pressmark.write.pdf import write_pdf
 
-    data, findings = write_pdf(job.book, job.theme, job.wardrobe)
-    expected = PdfExpectation(title=job.book.title)
-    return data, findings + (check_pdf(data, f"{job.book.id}.pdf", expected) if verify else ())
+    try:
+        data, findings = write_pdf(job.book, job.theme, job.wardrobe)
+    except OSError as fault:  # what cffi raises for a library of the system that is not there
+        raise MissingLibraryError(
+            f"the PDF cannot be typeset: {fault}. Install Pango ('./do book' does it on Debian and "
+            "Ubuntu), or make the e-book alone with '--format epub'."
+        ) from fault
+    if verify:
+        expected = PdfExpectation(title=job.book.title)
+        findings += check_pdf(data, f"{job.book.id}.pdf", expected)
+    return Made(data=data, pages=count_pages(data)), findings
 
 
 def verify_epub(data: bytes, name: str) -> Findings:
@@ -62,7 +79,7 @@ def verify_epub(data: bytes, name: str) -> Findings:
     return read_epubcheck(told, name)
 
 
-WRITERS: dict[str, Callable[[Job, bool], tuple[bytes, Findings]]] = {
+WRITERS: dict[str, Callable[[Job, bool], tuple[Made, Findings]]] = {
     "epub": make_epub,
     "pdf": make_pdf,
 }

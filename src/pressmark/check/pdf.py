@@ -45,6 +45,12 @@ def check_pdf(data: bytes, path: str, expected: PdfExpectation = ANY) -> Finding
         return (checking.PDF_DAMAGED.at(place, reason=str(error).splitlines()[0]),)
 
 
+def count_pages(data: bytes) -> int:
+    """How many pages a PDF has."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return len(pdf.pages)
+
+
 def _check_document(
     pdf: pikepdf.Pdf, place: Location, expected: PdfExpectation
 ) -> Iterator[Finding]:

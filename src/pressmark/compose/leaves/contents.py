@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
@@ -18,12 +18,16 @@ _UNLISTED = frozenset({"title-page", "copyright", "contents"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of a list: what it names, where that stands, and the lines below it."""
+    """A line of a list: what it names, where that stands, and the lines below it.
+
+    `language` has the attributes of a title in another language than the book's.
+    """
 
     kind: str
     title: Markup
     address: str
     byline: str = ""
+    language: dict[str, str] = field(default_factory=dict)
     children: tuple[Line, ...] = ()
 
 
@@ -55,6 +59,7 @@ def _list_node(node: Node, plan: Plan) -> tuple[Line, ...]:
                 title=Markup(item.title.xhtml),
                 address=f"{item.name}.xhtml",
                 byline=item.byline if isinstance(item, Draft) else "",
+                language=plan.mark(item) if isinstance(item, Draft) else {},
                 children=tuple(line for child in node.children for line in _list_node(child, plan)),
             ),
         )

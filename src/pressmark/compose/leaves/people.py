@@ -19,6 +19,7 @@ def gather_contributors(plan: Plan) -> dict[str, Any] | None:
         work: dict[str, object] = {
             "address": f"{draft.name}.xhtml",
             "title": Markup(draft.title.xhtml),
+            "language": plan.mark(draft),
         }
         for person in dict.fromkeys(credit.person for credit in draft.entry.credits):
             works.setdefault(person, []).append(work)

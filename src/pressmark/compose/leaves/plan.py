@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pressmark.compose.direction import language_attributes
 from pressmark.compose.drafts import Desk, Draft, PartDraft
 from pressmark.compose.prose import Inline
 from pressmark.model.book import Section
@@ -48,6 +49,11 @@ class Plan:
     def drafts(self) -> tuple[Draft, ...]:
         """All articles in reading order."""
         return tuple(node.item for node in walk(self.nodes) if isinstance(node.item, Draft))
+
+    def mark(self, draft: Draft) -> dict[str, str]:
+        """What an element says of a draft's language within the book's; nothing where it is the same."""
+        language = draft.entry.language
+        return language_attributes(language) if language != self.language else {}
 
     def line(self, text: str | None) -> Inline | None:
         """A line of the manifest's Markdown, composed."""

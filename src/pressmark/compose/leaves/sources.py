@@ -22,7 +22,7 @@ def gather_chronology(plan: Plan) -> dict[str, Any] | None:
     """Every dated piece, in the order of writing."""
     dated = [draft for draft in plan.drafts() if draft.entry.article.date]
     dated.sort(key=_written)
-    lines = [{**_name(draft), "date": _format_date(draft, plan)} for draft in dated]
+    lines = [{**_name(draft, plan), "date": _format_date(draft, plan)} for draft in dated]
     return {"lines": lines} if lines else None
 
 
@@ -33,14 +33,15 @@ def _describe_source(draft: Draft, plan: Plan) -> dict[str, object] | None:
         describe_rights(draft.entry.rights, plan.desk, path),
     )
     lines = [line for line in described if line]
-    return {**_name(draft), "lines": lines} if lines else None
+    return {**_name(draft, plan), "lines": lines} if lines else None
 
 
-def _name(draft: Draft) -> dict[str, object]:
+def _name(draft: Draft, plan: Plan) -> dict[str, object]:
     return {
         "address": f"{draft.name}.xhtml",
         "title": Markup(draft.title.xhtml),
         "byline": draft.byline,
+        "language": plan.mark(draft),
     }
 
 

@@ -53,7 +53,8 @@ def finish_prose(
         finisher.settle_links(root)
     if around and prose.language != around:
         for root in (body, *finisher.notes.values()):
-            root.attrib.update(language_attributes(prose.language))
+            for name, value in language_attributes(prose.language).items():
+                root.set(name, value)
     finished_notes = finisher.number_notes(body, first_note)
     headings = tuple(
         dataclasses.replace(heading, id=finisher.renamed.get(heading.id, heading.id))

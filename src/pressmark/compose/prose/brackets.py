@@ -9,18 +9,15 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 from pressmark.compose.prose.attributes import FOLLOWING, read_attributes
 from pressmark.compose.prose.definitions import normalize_label, unescape
+from pressmark.compose.prose.regions import Region, RegionProcessor, add_region
 from pressmark.compose.prose.text import show_kept
-
-DEEPEST = 40
-"""Spans, links and notes within each other; what is nested deeper stays text."""
 
 _TOKEN = re.compile("\x02[^\x03]*\x03|<[A-Za-z/!?][^<>]*>|[!^]?\\[|\\]")
 _SPACES = re.compile(r"[ \n]*")
@@ -41,51 +38,17 @@ class _Opener:
     may_link: bool = True
 
 
-@dataclass(slots=True)
-class _Region:
-    """A bracket that means something: `start` to `end`, with its text from `inner` to `close`."""
-
-    start: int
-    end: int
-    inner: int
-    close: int
-    tag: str
-    attributes: dict[str, str]
-    children: list[_Region] = field(default_factory=list)
-    depth: int = 1
-
-
-class BracketProcessor(InlineProcessor):
+class BracketProcessor(RegionProcessor):
     """Makes elements of the brackets of a text, the outermost first."""
 
     def __init__(self, md: Markdown, references: Mapping[str, tuple[str, str | None]]) -> None:
         super().__init__(r"[!^]?\[", md)
         self.references = references
-        self._tail = ""
-        self._regions: dict[int, _Region] = {}
-        self._text = ""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
-        """The element for the bracket at a match, and the range that it replaces.
-
-        Regions are known by their distance from the end, which replacing earlier ones keeps.
-        """
-        distance = len(data) - m.start()
-        if distance > len(self._tail) or not data.endswith(self._tail):
-            self._resolve(data)
-        region = self._regions.pop(distance, None)
-        if region is None:
-            return None, None, None
-        element = self._build(region)
-        self._tail = self._text[region.end :]
-        return element, m.start(), m.start() + region.end - region.start
-
-    def _resolve(self, data: str) -> None:
-        self._text = self._tail = data
+    def find_regions(self, data: str) -> list[Region]:
+        """All links, pictures, notes and spans of a text."""
         openers: list[_Opener] = []
-        found: list[_Region] = []
+        found: list[Region] = []
         for token in _TOKEN.finditer(data):
             text = token[0]
             if text[-1] == "[":
@@ -93,10 +56,18 @@ class BracketProcessor(InlineProcessor):
             elif text == "]" and openers:
                 region = self._close(openers, token.start(), data)
                 if region is not None:
-                    _add_region(found, region)
-        self._regions = {len(data) - region.start: region for region in found}
+                    add_region(found, region)
+        return found
 
-    def _close(self, openers: list[_Opener], close: int, data: str) -> _Region | None:
+    def make_element(self, region: Region) -> etree.Element:
+        """The call of a note as it was typed, or an empty element."""
+        element = super().make_element(region)
+        if region.tag == "note-call":
+            element.tag = "span"
+            element.text = AtomicString(f"[^{region.attributes['data-note']}]")
+        return element
+
+    def _close(self, openers: list[_Opener], close: int, data: str) -> Region | None:
         """The region that a closing bracket ends, if it means anything."""
         opener = openers.pop()
         inner = opener.position + len(opener.mark)
@@ -112,18 +83,18 @@ class BracketProcessor(InlineProcessor):
             region = self._read_span(opener, inner, close, data)
         return region
 
-    def _read_note(self, opener: _Opener, inner: int, close: int, data: str) -> _Region | None:
+    def _read_note(self, opener: _Opener, inner: int, close: int, data: str) -> Region | None:
         label = data[inner:close]
         if opener.mark == "^[":
             attributes = {"class": "inline-note"}
-            return _Region(opener.position, close + 1, inner, close, "span", attributes)
+            return Region(opener.position, close + 1, inner, close, "span", attributes)
         if not label.startswith("^") or len(label) < 2 or "[" in label or "\n" in label:
             return None
         start = inner - 1
         attributes = {"data-note": self.restore(label[1:])}
-        return _Region(start, close + 1, close, close, "note-call", attributes)
+        return Region(start, close + 1, close, close, "note-call", attributes)
 
-    def _read_link(self, opener: _Opener, inner: int, close: int, data: str) -> _Region | None:
+    def _read_link(self, opener: _Opener, inner: int, close: int, data: str) -> Region | None:
         target = self._read_target(data, close + 1) or self._read_reference(data, inner, close)
         if target is None:
             return None
@@ -135,14 +106,14 @@ class BracketProcessor(InlineProcessor):
             attributes["title"] = title
         if image:
             attributes["alt"] = self._plain(data[inner:close])
-        return _Region(start, end, inner, close, "img" if image else "a", attributes)
+        return Region(start, end, inner, close, "img" if image else "a", attributes)
 
-    def _read_span(self, opener: _Opener, inner: int, close: int, data: str) -> _Region | None:
+    def _read_span(self, opener: _Opener, inner: int, close: int, data: str) -> Region | None:
         match = FOLLOWING.match(data, close + 1)
         if not match:
             return None
         attributes = read_attributes(match[0])
-        return _Region(opener.position, match.end(), inner, close, "span", attributes)
+        return Region(opener.position, match.end(), inner, close, "span", attributes)
 
     def _read_target(self, data: str, start: int) -> tuple[str, str | None, int] | None:
         """The address and title of an inline link, and where it ends."""
@@ -175,23 +146,6 @@ class BracketProcessor(InlineProcessor):
         if found is None or len(label) > 999:
             return None
         return (*found, match.end() if match else end)
-
-    def _build(self, region: _Region) -> etree.Element:
-        if region.tag == "note-call":
-            element = etree.Element("span", region.attributes)
-            element.text = AtomicString(f"[^{region.attributes['data-note']}]")
-            return element
-        element = etree.Element(region.tag, region.attributes)
-        if region.tag == "img":
-            return element
-        position, last = region.inner, None
-        for child in region.children:
-            _append_text(element, last, self._text[position : child.start])
-            last = self._build(child)
-            element.append(last)
-            position = child.end
-        _append_text(element, last, self._text[position : region.close])
-        return element
 
     # Texts in which other patterns have left their marks
 
@@ -229,26 +183,6 @@ class BracketProcessor(InlineProcessor):
     def _text_of(self, match: re.Match[str]) -> str:
         node = self._stash.get(match[1])
         return "".join(node.itertext()) if isinstance(node, etree.Element) else node or ""
-
-
-def _add_region(found: list[_Region], region: _Region) -> None:
-    """Add a region; those inside it become its children."""
-    inside = len(found)
-    while inside and found[inside - 1].start >= region.start:
-        inside -= 1
-    children = found[inside:]
-    region.depth += max((child.depth for child in children), default=0)
-    if region.depth > DEEPEST:
-        return
-    region.children = [child for child in children if child.end <= region.close]
-    found[inside:] = [region]
-
-
-def _append_text(element: etree.Element, last: etree.Element | None, text: str) -> None:
-    if last is None:
-        element.text = text
-    else:
-        last.tail = text
 
 
 def _skip(data: str, position: int) -> int:

@@ -76,6 +76,11 @@ _CLEANER = nh3.Cleaner(
     strip_comments=True,
 )
 
+DEEPEST = 150
+"""Elements within each other that a tree may have."""
+
+_TAG = re.compile(r"<(/?)([a-z][^\s>]*)[^<>]*>")
+_VOIDS = frozenset({"br", "hr", "img", "col", "wbr", "input", "source", "embed"})
 _VOID = re.compile(r"<(br|hr|img|col|wbr|input|source|embed)((?: [^<>]*)?)>")
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _SCRIPT_TAG = re.compile(r"</?(script|style)\b[^<>]*>?", re.IGNORECASE)
@@ -112,9 +117,29 @@ def clean_html(html: str, report: Report, pictures: list[str]) -> Element:
 
 def parse_clean(html: str) -> Element:
     """The tree of HTML that the cleaner wrote: void elements closed, no entity but XML's."""
+    html = _limit_depth(html)
     xml = _VOID.sub(r"<\1\2/>", html).replace("&nbsp;", "\xa0")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     return etree.fromstring(f'<div xmlns:epub="{OPS}">{strip_illegal(xml)}</div>', parser)
+
+
+def _limit_depth(html: str) -> str:
+    """HTML of the cleaner's without the elements that are nested too deeply to be parsed."""
+    if html.count("</") <= DEEPEST:
+        return html
+    depth, position = 0, 0
+    pieces: list[str] = []
+    for match in _TAG.finditer(html):
+        closing, name = match[1], match[2]
+        if name in _VOIDS:
+            continue
+        depth -= bool(closing)
+        if depth >= DEEPEST:
+            pieces.append(html[position : match.start()])
+            position = match.end()
+        depth += not closing
+    pieces.append(html[position:])
+    return "".join(pieces)
 
 
 def _drop_declarations(html: str, report: Report) -> str:

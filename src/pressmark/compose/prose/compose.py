@@ -29,7 +29,7 @@ from pressmark.compose.prose.notes import (
 )
 from pressmark.compose.prose.parse import Parsed, parse_markdown
 from pressmark.compose.prose.pictures import Gallery
-from pressmark.compose.prose.polish import list_ids, list_links, make_holder, polish
+from pressmark.compose.prose.polish import lay_out, list_ids, list_links, make_holder, polish
 from pressmark.compose.prose.report import Reporter
 from pressmark.compose.prose.structure import normalize_structure
 from pressmark.compose.prose.text import clean_text
@@ -63,6 +63,7 @@ def compose_prose(source: Source, files: Files) -> tuple[Prose, Findings]:
     ids = Ids()
     called = _settle_words(holder, parsed, notes, source, ids, reporter)
     polish(holder, source.line)
+    lay_out(holder)
     return _make_prose(source, parsed.body, called, assets), reporter.findings
 
 
@@ -152,7 +153,7 @@ def compose_inline(text: str, source: Source) -> tuple[Inline, Findings]:
     polish(holder)
     plain = plain_text(root)
     root.tag = "span"
-    xhtml = serialize_fragment(root).removeprefix("<span>").removesuffix("</span>")
+    xhtml = serialize_fragment(root).removeprefix("<span>").removesuffix("</span>").strip()
     return Inline(xhtml="" if xhtml == "<span/>" else xhtml, plain=plain), reporter.findings
 
 

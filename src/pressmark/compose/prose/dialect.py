@@ -8,12 +8,10 @@ from collections.abc import Callable, Mapping
 
 from markdown import Markdown
 from markdown.inlinepatterns import ENTITY_RE, HTML_RE, HtmlInlineProcessor
-from pymdownx.betterem import BetterEmExtension
-from pymdownx.caret import InsertSupExtension
-from pymdownx.tilde import DeleteSubExtension
 
 from pressmark.compose.prose.attributes import apply_following
 from pressmark.compose.prose.brackets import BracketProcessor
+from pressmark.compose.prose.emphasis import EmphasisProcessor
 from pressmark.compose.prose.inline import (
     AddressProcessor,
     BreakProcessor,
@@ -37,6 +35,7 @@ _REPLACED = (
     "linebreak",
     "html",
     "entity",
+    "em_strong",
 )
 
 
@@ -47,14 +46,7 @@ def build_dialect(
 
     `report` hears of tags that HTML does not know.
     """
-    md = Markdown(
-        extensions=[
-            BetterEmExtension(),
-            InsertSupExtension(insert=False),
-            DeleteSubExtension(),
-        ],
-        output_format="html",
-    )
+    md = Markdown(output_format="html")
     inline = md.inlinePatterns
     for name in _REPLACED:
         inline.deregister(name)
@@ -64,8 +56,9 @@ def build_dialect(
     inline.register(BracketProcessor(md, references), "brackets", 170)
     inline.register(AddressProcessor(md), "address", 120)
     inline.register(BreakProcessor(md), "break", 100)
-    inline.register(TagProcessor(HTML_RE, md, report), "html", 90)
+    inline.register(TagProcessor(HTML_RE, md, report), "html", 105)
     inline.register(HtmlInlineProcessor(ENTITY_RE, md), "entity", 80)
+    inline.register(EmphasisProcessor(md), "emphasis", 60)
     md.treeprocessors.deregister("prettify")
     return md
 

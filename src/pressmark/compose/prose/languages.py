@@ -16,7 +16,7 @@ class Rules:
 
     `inside` is the space that stands inside quotation marks; `before` puts spaces before high
     punctuation; `short_words` do not end a line; `initials` stay with the name; `dash` keeps an
-    em dash from starting a line. Without `quotes` straight ones stay as they are.
+    em dash from starting a line; `short_dash` is what two hyphens mean. Without `quotes` straight ones stay as they are.
     """
 
     quotes: tuple[str, str, str, str] | None = None
@@ -25,6 +25,7 @@ class Rules:
     short_words: re.Pattern[str] | None = None
     initials: re.Pattern[str] | None = None
     dash: bool = False
+    short_dash: str = "–"
     elisions: re.Pattern[str] | None = None
 
 
@@ -51,6 +52,7 @@ _RUSSIAN = Rules(
     short_words=_words("в к с у о и а на по за из от до об во со ко не ни но под над при для без"),
     initials=_EAST_INITIALS,
     dash=True,
+    short_dash="—",
 )
 _PLAIN = Rules(quotes=_ENGLISH)
 _WITH_GUILLEMETS = Rules(quotes=_GUILLEMETS)
@@ -83,6 +85,7 @@ ROWS: dict[str, Rules] = {
         short_words=_words("в у з і й а на по за із зі від до об не ні та що"),
         initials=_EAST_INITIALS,
         dash=True,
+        short_dash="—",
     ),
     "bg": Rules(quotes=("„", "“", "’", "’")),
     "mk": Rules(quotes=("„", "“", "’", "‘")),

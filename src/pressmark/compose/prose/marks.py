@@ -65,4 +65,3 @@ def _direction_around(element: Element, language: str) -> str:
             return found if found in ("ltr", "rtl") else direction_of(found)
         parent = parent.getparent()
     return direction_of(language)
-

@@ -15,6 +15,7 @@ from pressmark.compose.prose.xhtml import (
     has_class,
     is_inside,
     take,
+    unwrap,
 )
 
 _KEPT = frozenset({"data-note", "data-key", "data-see", "data-seealso", "data-range"})
@@ -42,7 +43,7 @@ def polish(holder: Element, first_line: int = 1) -> None:
 
     Links keep their lines, which from here on are lines of the file: it has the text from `first_line` on.
     """
-    for element in holder.iter():
+    for element in list(holder.iter()):
         if not isinstance(element.tag, str):
             continue
         for name, _ in attributes_of(element):
@@ -51,13 +52,14 @@ def polish(holder: Element, first_line: int = 1) -> None:
             elif name.startswith("data-") and name not in _KEPT:
                 del element.attrib[name]
         _mend_values(element)
+        if element.tag == "span" and not element.attrib:
+            unwrap(element)
         if element.tag == "hr":
             add_class(element, "break")
         for name, attributes in _ROLES.items():
             if has_class(element, name):
                 for key, value in attributes.items():
                     element.set(key, value)
-    _lay_out(holder)
 
 
 def _is_link_line(element: Element, name: str) -> bool:
@@ -104,7 +106,7 @@ def _drop_values(element: Element) -> None:
         del element.attrib["title"]
 
 
-def _lay_out(holder: Element) -> None:
+def lay_out(holder: Element) -> None:
     """Each block of a body or a note on its own line."""
     for part in holder:
         if len(part) and not (part.text or "").strip():

@@ -15,10 +15,15 @@ from pressmark.compose.prose.languages import NBSP, NNBSP, Rules, find_rules
 from pressmark.compose.prose.text import KEPT, show_kept
 from pressmark.compose.prose.xhtml import BLOCKS, Element
 
+DEEPEST = 8
+"""Quotations open at once; an older one that never closes is forgotten."""
+
 OPAQUE = "\ufffc"
 
 _UNTOUCHED = frozenset({"code", "pre", "kbd", "samp", "var", "tt"})
 _SPECIAL = re.compile(r"[\"']|--|\.\.\.|\d-\d|[№§] \d")
+_CLOSER = re.compile(r"(?<=[^\s'])'(?!\w)")
+_QUOTES = re.compile(r"[\"'«»“”„‹›]")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 _OPENING = "([{<\u2014\u2013-/\u00ab\u2039\u201e\u201a\u201c\u2018\u00bf\u00a1="
 _CLOSING = ".,;:!?)]}>\u2014\u2013-/\u00bb\u203a\u201d\u2019\u2026"
@@ -26,7 +31,7 @@ _SPACED = "«»‹›"
 _SPACES = " \t\n\u00a0\u202f\u2009\u2002\u2003\u200a\u2060\u200b"
 _DASH = re.compile(r"(?<!-)-{2,3}(?!-)")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_YEARS = re.compile(r"(?<![\w.,:/–-])(1\d{3}|20\d{2})(-)(\d{4}|\d{2})(?![\w/–-]|[.,:]\d)")
+_YEARS = re.compile(r"(?<![\w.,:/–—…-])(1\d{3}|20\d{2})(-)(\d{4}|\d{2})(?![\w/–—…-]|[.,:]\d)")
 _SIGNS = re.compile(r"[№§]( )(?=\d)")
 _HIGH = re.compile(r"(?<=[\w)\]»”’…%])( ?)([;!?]+)(?=[\s)»\]”’\ufffc]|$)")
 _COLON = re.compile(r"(?<=[\w)\]»”’…%])( ?):(?=\s|$)")
@@ -35,36 +40,53 @@ _BEFORE_CLOSE = re.compile(r"(?<=\S)( )»")
 _EM_DASH = re.compile(r"(?<=\S)( )(?=—)")
 
 Edit = tuple[int, int, str]
+Spans = list[tuple[int, int, str]]
 
 
 @dataclass(slots=True)
 class _Part:
-    """A text node of a run: whose it is, where it starts in the run, its language."""
+    """A text node of a run: whose it is and in what language."""
 
     element: Element
     is_tail: bool
-    start: int
     text: str
     language: str
+
+    def write(self) -> None:
+        """Put the text back where it came from."""
+        if self.is_tail:
+            self.element.tail = self.text
+        else:
+            self.element.text = self.text
 
 
 @dataclass(slots=True)
 class _Run:
-    """The text of a block up to the next block; opaque things stand as one character."""
+    """The text of a block up to the next block; what is opaque stands as one character."""
 
-    parts: list[_Part] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
+    items: list[_Part | str] = field(default_factory=list)
 
     def add(self, element: Element, *, is_tail: bool, language: str) -> None:
         text = element.tail if is_tail else element.text
         if text:
-            self.parts.append(_Part(element, is_tail, self.length, text, language))
-            self.add_piece(text)
+            self.items.append(_Part(element, is_tail, text, language))
 
-    def add_piece(self, text: str) -> None:
-        self.pieces.append(text)
-        self.length += len(text)
+    @property
+    def parts(self) -> list[_Part]:
+        return [item for item in self.items if isinstance(item, _Part)]
+
+    def read(self) -> tuple[str, Spans]:
+        """The whole text, and the ranges of it that may be changed with their languages."""
+        pieces: list[str] = []
+        spans: Spans = []
+        position = 0
+        for item in self.items:
+            text = item if isinstance(item, str) else item.text
+            if isinstance(item, _Part):
+                spans.append((position, position + len(text), item.language))
+            pieces.append(text)
+            position += len(text)
+        return "".join(pieces), spans
 
 
 def set_typography(root: Element, language: str) -> None:
@@ -76,7 +98,9 @@ def set_typography(root: Element, language: str) -> None:
 
 def set_text(text: str, language: str) -> str:
     """A plain text by the rules of its language."""
-    return apply_edits(text, find_edits(text, [(0, len(text), language)]))
+    for find in (find_signs, find_spaces):
+        text = apply_edits(text, find(text, [(0, len(text), language)]))
+    return text
 
 
 def _set_attributes(root: Element, language: str) -> None:
@@ -120,9 +144,9 @@ def _walk(element: Element, language: str, runs: list[_Run]) -> None:
     if block:
         runs.append(_Run())
     if _is_untouched(element):
-        runs[-1].add_piece(OPAQUE)
+        runs[-1].items.append(OPAQUE)
     elif element.tag == "br":
-        runs[-1].add_piece("\n")
+        runs[-1].items.append("\n")
     elif element.get("class") != "note-call":
         runs[-1].add(element, is_tail=False, language=language)
         for child in element:
@@ -140,26 +164,26 @@ def _is_untouched(element: Element) -> bool:
 
 
 def _set_run(run: _Run) -> None:
-    full = "".join(run.pieces)
-    spans = [(part.start, part.start + len(part.text), part.language) for part in run.parts]
-    edits = find_edits(full, spans)
-    if not edits:
-        return
+    for find in (find_signs, find_spaces):
+        full, spans = run.read()
+        edits = find(full, spans)
+        if edits:
+            _apply_to_parts(run.parts, spans, edits)
+
+
+def _apply_to_parts(parts: list[_Part], spans: Spans, edits: list[Edit]) -> None:
+    """Apply edits of a run to the text nodes that they fall into; one that spans two is left."""
     position = 0
-    for part in run.parts:
-        end = part.start + len(part.text)
+    for part, (first, end, _) in zip(parts, spans, strict=True):
         own: list[Edit] = []
         while position < len(edits) and edits[position][0] < end:
             start, stop, new = edits[position]
-            if start >= part.start and stop <= end:
-                own.append((start - part.start, stop - part.start, new))
+            if start >= first and stop <= end:
+                own.append((start - first, stop - first, new))
             position += 1
         if own:
-            text = apply_edits(part.text, own)
-            if part.is_tail:
-                part.element.tail = text
-            else:
-                part.element.text = text
+            part.text = apply_edits(part.text, own)
+            part.write()
 
 
 def apply_edits(text: str, edits: list[Edit]) -> str:
@@ -174,27 +198,49 @@ def apply_edits(text: str, edits: list[Edit]) -> str:
     return "".join(pieces)
 
 
-def find_edits(full: str, spans: list[tuple[int, int, str]]) -> list[Edit]:
-    """What to replace in a run whose ranges are in the languages that `spans` says."""
+def find_signs(full: str, spans: Spans) -> list[Edit]:
+    """The quotes, dashes and dots to replace in a run whose ranges are in the languages of `spans`."""
+    if not _SPECIAL.search(full):
+        return []
+    edits = _set_dashes(full, spans)
+    edits += [(m.start(), m.end(), "…") for m in _DOTS.finditer(full)]
+    edits += [(m.start(2), m.end(2), "–") for m in _YEARS.finditer(full) if _is_range(m)]
+    edits += [(m.start(1), m.end(1), NBSP) for m in _SIGNS.finditer(full)]
+    if '"' in full or "'" in full:
+        edits += _Quotes(full, spans).edits
+    return _spare_addresses(full, edits)
+
+
+def find_spaces(full: str, spans: Spans) -> list[Edit]:
+    """The spaces to put in or to make unbreakable in a run."""
     edits: list[Edit] = []
-    if _SPECIAL.search(full):
-        edits += [
-            (m.start(), m.end(), "—" if len(m[0]) == 3 else "–") for m in _DASH.finditer(full)
-        ]
-        edits += [(m.start(), m.end(), "…") for m in _DOTS.finditer(full)]
-        edits += [(m.start(2), m.end(2), "–") for m in _YEARS.finditer(full) if _is_range(m)]
-        edits += [(m.start(1), m.end(1), NBSP) for m in _SIGNS.finditer(full)]
-        if '"' in full or "'" in full:
-            edits += _Quotes(full, spans).edits
     for start, end, language in spans:
         rules = find_rules(language)
         if rules.before or rules.inside or rules.short_words or rules.initials or rules.dash:
             edits += _space(full, start, end, rules)
+    return _spare_addresses(full, edits)
+
+
+def _spare_addresses(full: str, edits: list[Edit]) -> list[Edit]:
+    """Edits in order, without those that fall into a URL or a mail address."""
     if not edits:
         return edits
-    edits.sort()
     addresses = [m.span() for m in _ADDRESS.finditer(full)]
-    return [edit for edit in edits if not any(a <= edit[0] < b for a, b in addresses)]
+    kept = [edit for edit in edits if not any(a <= edit[0] < b for a, b in addresses)]
+    return sorted(kept)
+
+
+def _set_dashes(full: str, spans: Spans) -> list[Edit]:
+    """Two hyphens as the language has it, three an em dash."""
+    edits: list[Edit] = []
+    for start, end, language in spans:
+        short = find_rules(language).short_dash
+        edits.extend(
+            (match.start(), match.end(), "—" if len(match[0]) == 3 else short)
+            for match in _DASH.finditer(full)
+            if start <= match.start() and match.end() <= end
+        )
+    return edits
 
 
 def _is_range(match: re.Match[str]) -> bool:
@@ -230,16 +276,19 @@ def _space(full: str, start: int, end: int, rules: Rules) -> list[Edit]:
 class _Quotes:
     """Pairs the straight quotes of one run."""
 
-    def __init__(self, full: str, spans: list[tuple[int, int, str]]) -> None:
+    def __init__(self, full: str, spans: Spans) -> None:
         self.full = full
         self.spans = spans
         self.stack: list[tuple[str, str]] = []
         self.edits: list[Edit] = []
         self.span = 0
         self.openers: set[int] = set()
-        self.last_single = full.rfind("'")
-        for match in re.finditer(r"[\"']", full):
-            self._set(match.start(), match[0])
+        self.closers = [match.start() for match in _CLOSER.finditer(full)]
+        for match in _QUOTES.finditer(full):
+            if match[0] in "\"'":
+                self._set(match.start(), match[0])
+            else:
+                self._note(match.start(), match[0])
 
     def _rules(self, position: int) -> tuple[Rules, str] | None:
         while self.span < len(self.spans) and self.spans[self.span][1] <= position:
@@ -248,6 +297,18 @@ class _Quotes:
             return None
         language = self.spans[self.span][2]
         return find_rules(language), language
+
+    def _note(self, position: int, sign: str) -> None:
+        """Keep count of outer quotation marks that are typographic already."""
+        found = self._rules(position)
+        if found is None or found[0].quotes is None:
+            return
+        opening, closing = found[0].quotes[:2]
+        if sign == opening != closing:
+            self.stack.append((sign, found[1]))
+            del self.stack[:-DEEPEST]
+        elif sign == closing and self.stack and self.stack[-1][0] == opening:
+            self.stack.pop()
 
     def _set(self, position: int, mark: str) -> None:
         found = self._rules(position)
@@ -309,21 +370,14 @@ class _Quotes:
 
     def _has_close(self, position: int) -> bool:
         """Whether a later mark in the run could close this one."""
-        search = position + 1
-        while True:
-            search = self.full.find("'", search, search + 4000)
-            if search < 0:
-                return False
-            after = self.full[search + 1 : search + 2] or " "
-            if not after.isalnum() and self.full[search - 1] not in _SPACES:
-                return True
-            search += 1
+        return bool(self.closers) and self.closers[-1] > position
 
     def _open(self, position: int, mark: str, rules: Rules, language: str) -> None:
         self.openers.add(position)
         sign = self._mark(mark, rules, language, closing=False)
         self._put(position, sign + (rules.inside if sign in _SPACED else ""))
         self.stack.append((mark, language))
+        del self.stack[:-DEEPEST]
 
     def _close(self, position: int, mark: str, rules: Rules, language: str) -> None:
         while self.stack:

@@ -1,0 +1,192 @@
+"""Prose in a book: links, notes, excerpts, titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from pressmark.compose.prose import (
+    Addresses,
+    Place,
+    Source,
+    compose_inline,
+    cut_prose,
+    finish_prose,
+)
+from pressmark.model.finding import Location
+from pressmark.model.manifest import AbsentLink, LinkPolicy
+from prose.helpers import codes, compose
+
+ADDRESSES = Addresses(
+    (
+        Place(
+            article="text",
+            path="manuscripts/articles/text.md",
+            title="This",
+            section="text",
+            ids=frozenset({"here"}),
+        ),
+        Place(
+            article="kronstadt",
+            path="manuscripts/articles/sub/kronstadt.md",
+            title="Kronstadt",
+            url="https://www.example.org/kronstadt/",
+            section="kronstadt",
+            ids=frozenset({"demands", "the-end"}),
+        ),
+        Place(
+            article="absent",
+            path="manuscripts/articles/absent.md",
+            title="Absent",
+            url="https://example.org/absent",
+        ),
+        Place(article="silent", path="manuscripts/articles/silent.md", title="Silent"),
+    )
+)
+
+
+def finish(text: str, policy: AbsentLink = AbsentLink.NOTE) -> tuple[str, str, list[str]]:
+    prose, before = compose(text, line=10)
+    assert before == ()
+    finished, findings = finish_prose(prose, ADDRESSES, LinkPolicy(absent=policy), section="text")
+    return finished.xhtml, finished.notes_xhtml, codes(findings)
+
+
+@pytest.mark.parametrize(
+    ("typed", "href"),
+    [
+        ("sub/kronstadt.md", "kronstadt.xhtml"),
+        ("./sub/kronstadt.md#demands", "kronstadt.xhtml#demands"),
+        ("sub/kronstadt#demands", "kronstadt.xhtml#demands"),
+        ("sub/kronstadt.html#Demands", "kronstadt.xhtml#demands"),
+        ("article:kronstadt", "kronstadt.xhtml"),
+        ("article:kronstadt#the-end", "kronstadt.xhtml#the-end"),
+        ("https://example.org/kronstadt#demands", "kronstadt.xhtml#demands"),
+        ("http://www.example.org/kronstadt/index.html", "kronstadt.xhtml"),
+        ("../articles/sub/kronstadt.md", "kronstadt.xhtml"),
+        ("text.md", "text.xhtml"),
+        ("https://example.org/other?a=1&b=ü", "https://example.org/other?a=1&amp;b=%C3%BC"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("https://münchen.example/straße", "https://xn--mnchen-3ya.example/stra%C3%9Fe"),
+        ("https://example.org/absent-not", "https://example.org/absent-not"),
+    ],
+)
+def test_link(typed: str, href: str) -> None:
+    xhtml, _, findings = finish(f"A [link](<{typed}>).")
+    assert f'<a href="{href}">link</a>' in xhtml
+    assert findings == []
+
+
+def test_broken_links_are_told_and_kept_as_text() -> None:
+    prose, _ = compose(
+        "One\n\n[a](nope.md) [b](sub/kronstadt.md#nowhere) [c](../../../etc/passwd)", line=10
+    )
+    finished, findings = finish_prose(prose, ADDRESSES, LinkPolicy(), section="text")
+    assert 'a <a href="kronstadt.xhtml">b</a> c' in finished.xhtml
+    assert codes(findings) == ["prose.link-broken", "prose.fragment-unknown", "prose.link-broken"]
+    assert {finding.location for finding in findings} == {
+        Location(path="manuscripts/articles/text.md", line=12)
+    }
+
+
+def test_absent_articles_by_policy() -> None:
+    text = (
+        "See [it](absent.md), [it again](article:absent), [silent](silent.md).[^1]\n\n[^1]: Note."
+    )
+    xhtml, notes, findings = finish(text)
+    assert xhtml.count('href="#note-1"') == 2
+    assert "<cite>Absent</cite>, " in notes
+    assert 'href="https://example.org/absent"' in notes
+    assert 'id="note-2"' in notes
+    assert findings == []
+    assert finish(text, AbsentLink.TEXT)[0].count("doc-noteref") == 1
+    assert finish(text, AbsentLink.ERROR)[2] == ["prose.link-absent"] * 3
+
+
+def test_two_proses_share_a_section() -> None:
+    prose, _ = compose("## Here\n\nA[^1].\n\n[^1]: Note.")
+    first, _ = finish_prose(prose, ADDRESSES, LinkPolicy(), section="text")
+    taken = first.ids | {"title"}
+    second, _ = finish_prose(
+        prose,
+        ADDRESSES,
+        LinkPolicy(),
+        section="text",
+        first_note=2,
+        taken=taken,
+        css_class="headnote",
+    )
+    assert second.headings[0].id == "here-2"
+    assert 'class="headnote"' in second.xhtml
+    assert [note.number for note in second.notes] == [2]
+    assert 'href="#note-2"' in second.xhtml
+
+
+TEXT = """Before[^a].
+
+## One
+
+First[^b].
+
+### Inside
+
+Deep.
+
+## Two
+
+Second[^c] and [back](#one).
+
+## Three
+
+Third.
+
+[^a]: A.
+[^b]: B.
+[^c]: C, see [^d].
+[^d]: D.
+"""
+
+
+def test_excerpts() -> None:
+    prose, _ = compose(TEXT)
+    place = Location(path="manuscripts/collections/book.yaml", line=7)
+    cut, findings = cut_prose(prose, "#two", "#three", (), place)
+    assert findings == ()
+    assert [heading.id for heading in cut.headings] == ["two"]
+    assert [note.key for note in cut.notes] == ["c", "d"]
+    assert cut.plain.startswith("Two\nSecond")
+    finished, later = finish_prose(cut, ADDRESSES, LinkPolicy(), section="text")
+    assert [note.number for note in finished.notes] == [1, 2]
+    assert codes(later) == ["prose.fragment-unknown"]
+    dropped, _ = cut_prose(prose, None, None, ("#one",), place)
+    assert [heading.id for heading in dropped.headings] == ["two", "three"]
+    assert "Deep" not in dropped.plain
+    inside, _ = cut_prose(prose, "#inside", "#two", (), place)
+    assert [(heading.id, heading.level) for heading in inside.headings] == [("inside", 2)]
+    same, wrong = cut_prose(prose, "#nowhere", None, ("#neither",), place)
+    assert same == prose
+    assert codes(wrong) == ["prose.cut-unknown", "prose.cut-unknown"]
+    assert wrong[0].location == place
+    assert codes(cut_prose(prose, "#three", "#one", (), place)[1]) == ["prose.cut-empty"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "xhtml", "plain"),
+    [
+        ('The *Iskra* "years"', "The <em>Iskra</em> “years”", "The Iskra “years”"),
+        ("1984. A novel", "1984. A novel", "1984. A novel"),
+        ("# Not & a <heading>", "# Not &amp; a &lt;heading&gt;", "# Not & a <heading>"),
+        ("- a [link](https://example.org) `x<y`", "- a link <code>x&lt;y</code>", "- a link x<y"),
+        ("[NEP]{.smallcaps} ![pic](x.png)", '<span class="smallcaps">NEP</span> pic', "NEP pic"),
+        ("<b onclick='x'>bold</b> <script>alert(1)</script>", "<b>bold</b>", "bold"),
+        ("", "", ""),
+    ],
+)
+def test_inline(typed: str, xhtml: str, plain: str) -> None:
+    inline, _ = compose_inline(typed, Source(text="", path="a.md"))
+    assert (inline.xhtml, inline.plain) == (xhtml, plain)
+
+
+def test_titles_cannot_call_notes() -> None:
+    inline, findings = compose_inline("A title[^1] and^[inline]", Source(text="", path="a.md"))
+    assert inline.plain == "A title and"
+    assert codes(findings) == ["prose.note-in-title"]

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from pressmark.build.line import Order, Shop, build_edition, check_edition
+from pressmark.build.check import check_article, check_edition
+from pressmark.build.line import Order, Shop, build_edition
 from pressmark.build.place import spell_report
 from pressmark.build.workers import open_workers
 
-__all__ = ["Order", "Shop", "build_edition", "check_edition", "open_workers", "spell_report"]
+__all__ = [
+    "Order",
+    "Shop",
+    "build_edition",
+    "check_article",
+    "check_edition",
+    "open_workers",
+    "spell_report",
+]

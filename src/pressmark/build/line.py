@@ -57,15 +57,6 @@ def build_edition(manifest: Manifest, shop: Shop, order: Order, workers: Executo
     return place_outputs(outputs, report, order.output / manifest.id)
 
 
-def check_edition(manifest: Manifest, shop: Shop) -> Report:
-    """All that can be known of a collection without writing it."""
-    run = Run(manifest=manifest, press=shop.press, tell=shop.tell)
-    edition = run.stage("resolve", resolve_edition, manifest, shop.archive)
-    if edition is None:
-        return run.report()
-    return run.report(edition, compose_job(edition, shop, run).book)
-
-
 def compose_job(edition: Edition, shop: Shop, run: Run) -> Job:
     """An edition composed and dressed."""
     theme = run.stage("theme", read_theme, edition.theme, shop.files)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import click
 
 from pressmark.cli.desk import Desk, OpenPress, find_near_id, open_press, takes_desk
@@ -21,22 +19,30 @@ from pressmark.model.manifest import Manifest
 
 
 def find_in_collection(manifest: Manifest, opened: OpenPress) -> Findings:
-    """What the stages after reading find in a collection, graded by the press."""
+    """What the stages after reading find in a collection and in its files, graded by the press."""
     from pressmark.build import check_edition
 
-    return check_edition(manifest, opened.shop()).findings
+    return check_edition(manifest, opened.shop(), opened.root / "build")
 
 
 @click.command("check")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.option(
+    "--articles",
+    is_flag=True,
+    help="Compose every article of the archive, not those of the collections alone.",
+)
 @takes_desk
-def command(desk: Desk, ids: tuple[str, ...]) -> None:
-    """Find everything that can be known without building.
+def command(desk: Desk, ids: tuple[str, ...], articles: bool) -> None:
+    """Find everything that can be known without building, and what is wrong with built files.
 
-    IDs are of collections or articles; without any, the whole press is checked.
+    IDs are of collections or articles; without any, the whole press is checked: every file is
+    read, every collection composed, and what stands in build/ read back.
     """
     opened = open_press(desk)
     found = check_some(ids, opened) if ids else check_all(opened)
+    if articles:
+        found += check_articles(opened)
     findings = order_findings(found)
     if desk.as_json:
         print_json({"findings": [spell_finding(finding) for finding in findings]})
@@ -46,17 +52,24 @@ def command(desk: Desk, ids: tuple[str, ...]) -> None:
     end_with(findings)
 
 
-def check_all(
-    opened: OpenPress, find: Callable[[Manifest, OpenPress], Findings] = find_in_collection
-) -> list[Finding]:
+def check_all(opened: OpenPress) -> list[Finding]:
     """What is found in every file of the press, and in every collection."""
     from pressmark.resolve import find_double_names
 
     found = list(opened.findings)
     for manifest in opened.collections.manifests:
-        found.extend(find(manifest, opened))
+        found.extend(find_in_collection(manifest, opened))
     doubles = find_double_names(opened.archive.articles(), opened.archive)
     return [*_without(found, {finding.code for finding in doubles}), *opened.press.grade(doubles)]
+
+
+def check_articles(opened: OpenPress) -> list[Finding]:
+    """What composing finds in every article of the archive."""
+    from pressmark.build import check_article
+
+    shop = opened.shop()
+    articles = opened.archive.articles()
+    return [finding for article in articles for finding in check_article(article, shop)]
 
 
 def _without(findings: list[Finding], codes: set[str]) -> list[Finding]:
@@ -86,7 +99,11 @@ def _check_one(id: str, opened: OpenPress) -> tuple[Findings, set[str]]:
         paths = {manifest.path, *(entry.article.path for entry in entries)}
         return find_in_collection(manifest, opened), paths
     article = opened.archive.article(id)
-    path = article.path if article else opened.archive.unreadable(id)
+    if article:
+        from pressmark.build import check_article
+
+        return check_article(article, opened.shop()), {article.path}
+    path = opened.archive.unreadable(id)
     if path:
         return (), {path}
     if id in opened.collections.unreadable:

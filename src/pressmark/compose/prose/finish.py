@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 
-from pressmark.compose.direction import language_attributes
+from pressmark.compose.direction import direction_of
 from pressmark.compose.prose.ids import Ids
 from pressmark.compose.prose.links import find_fragment
 from pressmark.compose.prose.model import Addresses, Finished, FinishedNote, Place, Prose
@@ -53,8 +53,8 @@ def finish_prose(
         finisher.settle_links(root)
     if around and prose.language != around:
         for root in (body, *finisher.notes.values()):
-            for name, value in language_attributes(prose.language).items():
-                root.set(name, value)
+            root.set("lang", prose.language)
+            root.set("dir", direction_of(prose.language))
     finished_notes = finisher.number_notes(body, first_note)
     headings = tuple(
         dataclasses.replace(heading, id=finisher.renamed.get(heading.id, heading.id))

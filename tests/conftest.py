@@ -59,7 +59,9 @@ def pressmark() -> Pressmark:
     def run(*arguments: str | Path) -> Ran:
         from pressmark.cli import cli
 
-        result = CliRunner().invoke(cli, [str(argument) for argument in arguments], prog_name="pressmark")
+        result = CliRunner().invoke(
+            cli, [str(argument) for argument in arguments], prog_name="pressmark"
+        )
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Ran(result.exit_code, result.stdout, result.stderr)

@@ -54,6 +54,5 @@ class FilesInTheWayError(PressmarkError):
     def __init__(self, folder: str, names: tuple[str, ...]) -> None:
         listed = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
         super().__init__(
-            f"{folder} has {listed} already, so nothing was written. "
-            "Name an empty folder."
+            f"{folder} has {listed} already, so nothing was written. Name an empty folder."
         )

@@ -15,8 +15,5 @@ from pressmark.model.finding import Code
 TABLES = (reading, resolving, composing, assembling, printing, checking)
 
 CODES: dict[str, Code] = {
-    code.name: code
-    for table in TABLES
-    for code in vars(table).values()
-    if isinstance(code, Code)
+    code.name: code for table in TABLES for code in vars(table).values() if isinstance(code, Code)
 }

@@ -15,7 +15,7 @@ BLOCK_NOT_CLOSED = Code(
     "prose.block-not-closed",
     Severity.WARNING,
     "`{mark}` is opened here and never closed",
-    "A fence of code, a `///` block or an element with `markdown=\"1\"` runs to the end of what it stands in.",
+    'A fence of code, a `///` block or an element with `markdown="1"` runs to the end of what it stands in.',
     "close it where it should end",
 )
 BLOCK_UNKNOWN = Code(

@@ -13,6 +13,7 @@ import pytest
 
 from conftest import MakePress, Pressmark
 from golden import RENEW, assert_golden, find_cases
+from pressmark.build.writers import verify_epub
 
 TEXTS = (".xhtml", ".opf", ".ncx", ".xml")
 
@@ -154,3 +155,40 @@ def test_wrong_usage(
     ran = pressmark("-C", make_press(PRESS), *arguments)
     assert ran.exit_code == 2
     assert "small" in ran.stderr or "epub" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "line"),
+    [
+        ("A bell\ufffe rings.", "prose.character-removed", 5),
+        ("```python\nx = 1", "prose.block-not-closed", 5),
+        ("One <!-- two.\n\nThree.", "prose.comment-not-closed", 5),
+        ("> " * 250 + "deep", "prose.nested-too-deeply", 5),
+        ("# One\n\nText.", "prose.heading-repeats-title", 5),
+        ("## Two {#a}\n\n## Three {#a}", "prose.id-twice", 7),
+        ("A [link]() to nothing.", "prose.link-empty", 5),
+    ],
+)
+def test_what_checking_an_article_finds(
+    body: str, code: str, line: int, make_press: MakePress, pressmark: Pressmark
+) -> None:
+    article = f"---\ntitle: One\n---\n\n{body}\n"
+    root = make_press({**PRESS, "manuscripts/articles/one.md": article})
+    ran = pressmark("-C", root, "check", "one")
+    assert f"manuscripts/articles/one.md:{line}" in ran.stderr
+    assert f"[{code}]" in ran.stderr
+
+
+def test_a_title_too_long_for_the_running_head_is_told(
+    make_press: MakePress, pressmark: Pressmark
+) -> None:
+    article = f"---\ntitle: {'A very long title ' * 12}\n---\n\nText.\n"
+    root = make_press({**PRESS, "manuscripts/articles/one.md": article})
+    ran = pressmark("-C", root, "build", "--format", "pdf", "--no-verify")
+    assert (ran.exit_code, "info[print.running-title-cut]" in ran.stderr) == (0, True)
+
+
+def test_a_missing_epubcheck_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pressmark.java.find_epubcheck", lambda: None)
+    (finding,) = verify_epub(b"", "one.epub")
+    assert finding.code == "epubcheck.absent"

@@ -30,7 +30,7 @@ def test_messages_become_findings_with_places_and_counts() -> None:
     assert error.message == "EPUBCheck RSC-012: Fragment identifier is not defined."
     assert error.location == Location(path="build/reader.epub/EPUB/text/a.xhtml", line=3, column=7)
     assert error.count == 4
-    assert warning.severity is Severity.WARNING
+    assert (warning.code, warning.severity) == ("epubcheck.warning", Severity.WARNING)
 
 
 def test_a_message_without_a_place_inside_names_the_file() -> None:
@@ -41,6 +41,7 @@ def test_a_message_without_a_place_inside_names_the_file() -> None:
     fatal, info = read_epubcheck(report, "build/reader.epub")
     assert fatal.location == info.location == Location(path="build/reader.epub")
     assert (fatal.severity, info.severity) == (Severity.ERROR, Severity.INFO)
+    assert info.code == "epubcheck.info"
 
 
 def test_what_is_no_report_is_a_finding() -> None:

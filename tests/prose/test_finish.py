@@ -68,6 +68,8 @@ def finish(text: str, policy: AbsentLink = AbsentLink.NOTE) -> tuple[str, str, l
         ("mailto:a@example.org", "mailto:a@example.org"),
         ("https://münchen.example/straße", "https://xn--mnchen-3ya.example/stra%C3%9Fe"),
         ("https://example.org/absent-not", "https://example.org/absent-not"),
+        ("%20https://example.org/slip", "https://example.org/slip"),
+        ("[https://example.org/slip", "https://example.org/slip"),
     ],
 )
 def test_link(typed: str, href: str) -> None:

@@ -34,7 +34,7 @@ def find_in_collection(manifest: Manifest, opened: OpenPress) -> Findings:
 )
 @takes_desk
 def command(desk: Desk, ids: tuple[str, ...], articles: bool) -> None:
-    """Find everything that can be known without building, and what is wrong with built files.
+    """Find everything that can be known without building.
 
     IDs are of collections or articles; without any, the whole press is checked: every file is
     read, every collection composed, and what stands in build/ read back.

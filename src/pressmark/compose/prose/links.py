@@ -13,6 +13,9 @@ from pressmark.model.codes import composing
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$")
+_BURIED = re.compile(
+    r"""(?:%20|%0A|[\s(\[<"'\u00a0]|href=|to(?=%20))+(https?://[^\s<>"\])]+)""", re.IGNORECASE
+)
 _WEB = ("http", "https")
 _PLAIN = ("mailto", "tel")
 _SAFE = "/:?#[]@!$&'()*+,;=%~"
@@ -64,6 +67,7 @@ def settle_address(href: str, source: Source) -> str | None:
     if href.startswith("#"):
         return href
     href = re.sub(r"[\s\x00-\x1f]+", lambda m: "" if "\n" in m[0] else "%20", href)
+    href = _find_buried(href)
     if href.startswith("//"):
         href = "https:" + href
     scheme = _SCHEME.match(href)
@@ -77,6 +81,12 @@ def settle_address(href: str, source: Source) -> str | None:
     if name in _PLAIN:
         return quote(href, safe=_SAFE) if len(href) > len(name) + 1 else None
     return clean_url(href) if name in _WEB else None
+
+
+def _find_buried(href: str) -> str:
+    """The web URL in an address that has slips of typing before it: spaces, brackets, quotes."""
+    buried = _BURIED.match(href)
+    return buried[1] if buried else href
 
 
 def _complete(href: str, source: Source) -> str:

@@ -6,7 +6,7 @@ import io
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 LARGEST = 80_000_000
 """Pixels of the largest picture that is decoded."""
@@ -63,6 +63,7 @@ def _prepare(data: bytes, max_width: int) -> Raster:
     if original[0] * original[1] > LARGEST:
         raise UnfitPictureError(f"{original[0]} × {original[1]} pixels are too many")
     turned = image.getexif().get(_ORIENTATION, 1) != 1
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process
     image.load()
     fits = original[0] <= max_width and original[1] <= TALLEST
     if kind in _KEPT and fits and not turned and image.mode != "CMYK":

@@ -31,7 +31,7 @@ def find_target(href: str, prose: Prose, addresses: Addresses) -> Target:
     if bare.startswith(("http://", "https://")):
         place = addresses.by_url.get(trim_url(bare))
         return Target(place=place, fragment=fragment, url=href)
-    if ":" in bare.split("/", 1)[0]:
+    if bare.startswith(("mailto:", "tel:")):
         return Target(url=href)
     return _find_relative(bare, fragment, href, prose, addresses)
 

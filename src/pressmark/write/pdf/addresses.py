@@ -27,7 +27,7 @@ def prefix_ids(tree: Element, section: str) -> None:
 
 
 def settle_addresses(tree: Element, frame: Frame) -> Findings:
-    """`#demands` and `kronstadt.xhtml#demands` become `#kronstadt--demands`; pictures `asset:` URLs."""
+    """Turn `#demands` and `kronstadt.xhtml#demands` into `#kronstadt--demands`; pictures into `asset:` URLs."""
     findings: list[Finding] = []
     for element in tree.iter():
         for name in REFERENCES:

@@ -1,0 +1,55 @@
+"""Findings of print that sound books do not give: each from the value that it is made from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from pressmark.write.pdf import run
+from pressmark.write.pdf.reading import NoteFaults
+from pressmark.write.pdf.remarks import tell_remarks
+from pressmark.write.pdf.typeset import Remark
+from write.pdf.sampler import make_sampler
+
+
+@pytest.mark.parametrize(
+    ("sheet", "template", "code"),
+    [
+        ("print.css", "Ignored `%s` at %d:%d, %s.", "print.css-ignored"),
+        ("", "Failed to load image at %r: %s", "print.picture-failed"),
+        ("", "Font-face %r cannot be loaded", "print.font-failed"),
+        ("", "Something that nobody foresaw", "print.remark"),
+    ],
+)
+def test_what_weasyprint_logs_is_told(sheet: str, template: str, code: str) -> None:
+    remark = Remark(sheet=sheet, template=template, text="the reason")
+    (finding,) = tell_remarks([remark, remark], "classic")
+    assert finding.code == code
+    assert "the reason" in finding.message
+
+
+def test_a_picture_without_alternative_text_is_told_by_another_check() -> None:
+    template = 'Image "%s" has no required alt description'
+    assert tell_remarks([Remark(sheet="", template=template, text="x")], "classic") == ()
+
+
+def test_an_unknown_variant_gives_the_usual_one() -> None:
+    book = make_sampler()
+    asked = replace(book, print=replace(book.print, variant="pdf/z-9"))
+    variant, (finding,) = run._choose_variant(asked)  # noqa: SLF001
+    assert (variant, finding.code) == ("pdf/ua-1", "print.variant-unknown")
+
+
+def test_what_stands_on_no_page_is_told() -> None:
+    view = cast("Any", SimpleNamespace(anchors=("one", "two"), outline=3))
+    codes = [finding.code for finding in run._check_complete(view, {"one": 1}, 2)]  # noqa: SLF001
+    assert codes == ["print.anchor-lost", "print.outline-short"]
+
+
+def test_a_note_on_a_later_page_than_its_call_is_told() -> None:
+    faults = NoteFaults(parted=frozenset({"note-1"}))
+    (finding,) = run._tell_notes(frozenset(), faults)  # noqa: SLF001
+    assert finding.code == "print.note-parted"

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What a command did."""
-
-    exit_code: int
-    stdout: str
-    stderr: str
-
-
-Pressmark = Callable[..., Ran]
-MakePress = Callable[[Mapping[str, str | bytes]], Path]
+from kit import REPOSITORY, MakePress, Pressmark, Ran
 
 
 @pytest.fixture(scope="session")

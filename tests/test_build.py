@@ -11,8 +11,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from conftest import MakePress, Pressmark
 from golden import RENEW, assert_golden, find_cases
+from kit import MakePress, Pressmark
 from pressmark.build.writers import verify_epub
 
 TEXTS = (".xhtml", ".opf", ".ncx", ".xml")
@@ -160,9 +160,9 @@ def test_wrong_usage(
 @pytest.mark.parametrize(
     ("body", "code", "line"),
     [
-        ("A bell\ufffe rings.", "prose.character-removed", 5),
+        ("A bell\ufdd1 rings.", "prose.character-removed", 5),
         ("```python\nx = 1", "prose.block-not-closed", 5),
-        ("One <!-- two.\n\nThree.", "prose.comment-not-closed", 5),
+        ("<!-- One.\n\nTwo.", "prose.comment-not-closed", 5),
         ("> " * 250 + "deep", "prose.nested-too-deeply", 5),
         ("# One\n\nText.", "prose.heading-repeats-title", 5),
         ("## Two {#a}\n\n## Three {#a}", "prose.id-twice", 7),

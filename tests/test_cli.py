@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from conftest import MakePress, Pressmark
 from golden import CASES, assert_golden, find_cases
+from kit import MakePress, Pressmark
 from pressmark.cli import COMMANDS, cli
 
 LISTED = find_cases("cli")

@@ -9,7 +9,7 @@ from types import ModuleType
 
 from click import Context, Group, Option
 
-from conftest import REPOSITORY, MakePress, Pressmark
+from kit import REPOSITORY, MakePress, Pressmark
 from pressmark.cli import cli
 from pressmark.model.codes import CODES, TABLES
 from pressmark.model.finding import Code

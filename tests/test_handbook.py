@@ -18,8 +18,8 @@ import click
 import pytest
 from babel import Locale
 
-from conftest import REPOSITORY, Pressmark
 from golden import assert_golden
+from kit import REPOSITORY, Pressmark
 from pressmark.compose.prose.languages import NBSP, NNBSP, ROWS
 from pressmark.compose.words import LANGUAGES
 from pressmark.fonts.families import SPARES

@@ -24,7 +24,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from conftest import REPOSITORY, MakePress
+from kit import REPOSITORY, MakePress
 
 SOURCE = REPOSITORY / "src"
 

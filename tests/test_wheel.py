@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from conftest import REPOSITORY
+from kit import REPOSITORY
 
 RUN = "import sys; from pressmark.cli import main; sys.exit(main())"
 

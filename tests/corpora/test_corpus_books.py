@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from conftest import Pressmark
+from kit import Pressmark
 
 HERE = Path(__file__).parent
 BOOKS = [path.relative_to(HERE) for path in sorted(HERE.glob("*/collections/*.yaml"))]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 
-from conftest import REPOSITORY
+from kit import REPOSITORY
 from pressmark.check.pdf import PdfExpectation, check_pdf
 
 NO_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">

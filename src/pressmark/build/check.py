@@ -31,6 +31,7 @@ def check_article(article: Article, shop: Shop) -> Findings:
         path=article.path,
         line=article.body_line,
         language=article.language or shop.press.language,
+        title=article.title,
         url=article.url,
         base_url=shop.press.base_url,
     )

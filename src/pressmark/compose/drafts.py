@@ -146,6 +146,7 @@ def _compose_body(entry: Entry, desk: Desk) -> Prose:
         path=article.path,
         line=article.body_line,
         language=entry.language,
+        title=article.title,
         url=article.url,
         base_url=desk.press.base_url,
         max_width=desk.edition.epub.max_width,

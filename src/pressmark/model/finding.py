@@ -62,7 +62,7 @@ class Code:
         return Finding(
             code=self.name,
             severity=self.severity,
-            message=self.message.format(**values),
+            message=self.message.format(count=count, **values),
             location=location,
             hint=self.hint.format(**values) if self.hint else None,
             count=count,

@@ -13,8 +13,9 @@ class Source:
     """Markdown and where it stands: `line` is the line of `path` on which `text` starts.
 
     Relative links and pictures are sought from the folder of `path`. `language` (BCP 47) rules
-    the typography. A first heading that only repeats `title` is left out. `url` is the text's own public address and `base_url` the press's: relative
-    web addresses are completed by them. Pictures wider than `max_width` pixels are scaled down.
+    the typography. A first heading that only repeats `title` is left out. `url` is the text's own
+    public address and `base_url` the press's: relative web addresses are completed by them.
+    Pictures wider than `max_width` pixels are scaled down.
     """
 
     text: str

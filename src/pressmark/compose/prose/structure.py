@@ -125,7 +125,9 @@ def _push_down(root: Element) -> None:
     """Inline elements that hold blocks go into those blocks."""
     work = list(root.iter(*_INLINE))
     work.reverse()
-    left = 20 * len(work) + 200  # markup tangled beyond this loses its inline elements, not its text
+    left = (
+        20 * len(work) + 200
+    )  # markup tangled beyond this loses its inline elements, not its text
     while work:
         element = work.pop()
         if element.getparent() is None or not _holds_block(element):

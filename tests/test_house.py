@@ -581,3 +581,10 @@ def test_the_errands_can_be_run() -> None:
     refused = subprocess.run(["./do", "nothing"], cwd=REPOSITORY, capture_output=True, check=False)
     assert refused.returncode == 1
     assert "./do test" in (REPOSITORY / ".ci/run").read_text(encoding="utf-8")
+
+
+def test_every_leaf_that_a_manifest_may_ask_for_can_be_made() -> None:
+    from pressmark.compose.leaves import LEAVES as made
+    from pressmark.model.vocabulary import LEAVES as known
+
+    assert {name for name, available in known.items() if available} == set(made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pressmark.read.query import parse_query, parse_sort
@@ -59,6 +59,7 @@ def test_a_query_is_printed_as_it_was_understood(text: str, printed: str) -> Non
 
 
 @given(st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS)).map(" ".join)))
+@example("-(-0)")
 def test_a_query_is_a_tree_or_a_finding_and_printing_is_stable(text: str) -> None:
     query, findings = parse_query(text)
     assert (query is None) == bool(findings)

@@ -45,7 +45,8 @@ class Not:
     operand: Query
 
     def __str__(self) -> str:
-        return f"-{_bracket(self.operand)}"
+        inner = f"({self.operand})" if isinstance(self.operand, Not) else _bracket(self.operand)
+        return f"-{inner}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

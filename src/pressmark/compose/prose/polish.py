@@ -13,6 +13,7 @@ from pressmark.compose.prose.xhtml import (
     add_class,
     attributes_of,
     has_class,
+    is_empty,
     is_inside,
     take,
     unwrap,
@@ -87,14 +88,23 @@ def _mend_values(element: Element) -> None:
     _drop_values(element)
 
 
+def _finish_head(cell: Element) -> None:
+    """A cell of a table's head heads its column, unless there is nothing in it (WCAG 2.2, 1.3.1)."""
+    if is_empty(cell) and not len(cell):
+        cell.tag = "td"
+        take(cell, "scope")
+    elif cell.get("scope") is None:
+        cell.set("scope", "col")
+
+
 def _drop_values(element: Element) -> None:
     """Attributes whose values cannot be trusted to be valid."""
     for name in ("headers", "abbr", "datetime", "name", "key", "raw"):
         take(element, name)
     if element.get("scope") not in (None, "row", "col", "rowgroup", "colgroup"):
         del element.attrib["scope"]
-    if element.tag == "th" and element.get("scope") is None and is_inside(element, ("thead",)):
-        element.set("scope", "col")
+    if element.tag == "th" and is_inside(element, ("thead",)):
+        _finish_head(element)
     if element.tag == "time":
         element.tag = "span"
     style = element.get("style")

@@ -584,7 +584,8 @@ def test_the_errands_can_be_run() -> None:
 
 
 def test_every_leaf_that_a_manifest_may_ask_for_can_be_made() -> None:
-    from pressmark.compose.leaves import LEAVES as made
-    from pressmark.model.vocabulary import LEAVES as known
+    from pressmark.compose import leaves
+    from pressmark.model import vocabulary
 
-    assert {name for name, available in known.items() if available} == set(made)
+    known = {name for name, available in vocabulary.LEAVES.items() if available}
+    assert known == set(leaves.LEAVES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -24,6 +25,18 @@ def prefix_ids(tree: Element, section: str) -> None:
             if listed is not None:
                 element.set(name, " ".join(name_id(section, one) for one in listed.split()))
     tree.set("id", section)
+
+
+def list_targets(tree: Element, section: str) -> Iterator[str]:
+    """The ids of the print view that a section's links and page references may lead to."""
+    for element in tree.iter():
+        for name in REFERENCES:
+            address = element.get(name)
+            if address is not None and not address.startswith(("http:", "https:", "mailto:")):
+                parts = urlsplit(address)
+                other = unquote(parts.path.removesuffix(".xhtml")) or section
+                yield other
+                yield name_id(other, unquote(parts.fragment))
 
 
 def settle_addresses(tree: Element, frame: Frame) -> Findings:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from math import inf
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import fromstring
@@ -15,11 +19,25 @@ with warnings.catch_warnings():
 
 import pydyf
 from cssselect2 import ElementWrapper
-from weasyprint.document import DEFAULT_OPTIONS, Document
-from weasyprint.layout import LayoutContext
+from weasyprint import layout as weasyprint_layout
+from weasyprint import pdf as weasyprint_pdf
+from weasyprint.css.targets import TargetLookupItem
+from weasyprint.document import DEFAULT_OPTIONS, Document, DocumentMetadata
+from weasyprint.html import get_html_metadata
+from weasyprint.layout import LayoutContext, initialize_page_maker
+from weasyprint.layout.page import make_margin_boxes
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-__all__ = ["BookFetcher", "Document", "PrintDocument", "PrintTree", "URLFetcher", "weasyprint"]
+__all__ = [
+    "Apart",
+    "BookFetcher",
+    "Document",
+    "PageContext",
+    "PrintDocument",
+    "PrintTree",
+    "URLFetcher",
+    "weasyprint",
+]
 
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
@@ -29,11 +47,12 @@ from pressmark.write.pdf import lines as lines  # mends how texts are cut into l
 class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves `asset:` and `font:` URLs from memory; of all others only `data:`, which holds itself."""
 
-    def __init__(self, book: Book, wardrobe: Wardrobe) -> None:
+    def __init__(self, book: Book | None, wardrobe: Wardrobe | None) -> None:
         super().__init__(allowed_protocols=("data",), allow_redirects=False)
+        assets, faces = book.assets if book else (), wardrobe.faces if wardrobe else ()
         self._served = {
-            f"asset:{asset.href}": (asset.data, asset.media_type) for asset in book.assets
-        } | {f"font:{face.name}": (face.data, face.media_type) for face in wardrobe.faces}
+            f"asset:{asset.href}": (asset.data, asset.media_type) for asset in assets
+        } | {f"font:{face.name}": (face.data, face.media_type) for face in faces}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The bytes of an asset or a face (see `URLFetcher.fetch`)."""
@@ -68,6 +87,8 @@ class PageContext(LayoutContext):  # type: ignore[misc]
 
     _forced_break = False
     _page_notes: list[Any]
+    tree: PrintTree
+    """The document that is laid out."""
 
     def layout_footnote(self, footnote: Any) -> bool:
         """Whether a note put on the current page is more than its area may hold."""
@@ -102,6 +123,64 @@ class PageContext(LayoutContext):  # type: ignore[misc]
         self._forced_break = value is True
 
 
+def _make_margin_boxes(context: LayoutContext, page: Any, state: Any) -> Any:
+    """The margin boxes of a page, none where they are furnished later."""
+    apart = isinstance(context, PageContext) and context.tree.apart
+    return () if apart else make_margin_boxes(context, page, state)
+
+
+def _initialize_page_maker(context: LayoutContext, root_box: Any) -> None:
+    """What is known before the first page; of a gathering also the side on which it begins."""
+    initialize_page_maker(context, root_box)
+    apart = context.tree.apart if isinstance(context, PageContext) else None
+    if apart is not None:
+        resume_at, page, _, state, remake = context.page_maker[0]
+        context.page_maker[0] = (resume_at, page, apart.side == "right", state, remake)
+
+
+weasyprint_layout.make_margin_boxes = _make_margin_boxes
+weasyprint_layout.initialize_page_maker = _initialize_page_maker
+
+
+def _resolve_links(pages: list[Any]) -> Iterator[tuple[list[Any], list[Any]]]:
+    """Links and anchors page by page; links to what another part has are kept, as `elsewhere:` URLs."""
+    anchors: set[str] = set()
+    own = [
+        [(name, x, y) for name, (x, y, *_) in page.anchors.items() if not _seen(name, anchors)]
+        for page in pages
+    ]
+    for page, found in zip(pages, own, strict=True):
+        links = [
+            ("external", ELSEWHERE + link[1], *link[2:])
+            if link[0] == "internal" and link[1] not in anchors
+            else link
+            for link in page.links
+        ]
+        yield links, found
+
+
+def _seen(name: str, anchors: set[str]) -> bool:
+    if name in anchors:
+        return True
+    anchors.add(name)
+    return False
+
+
+ELSEWHERE = "elsewhere:"
+"""The scheme of links that lead out of a gathering, until it is bound."""
+
+
+@contextmanager
+def keep_links() -> Iterator[None]:
+    """While WeasyPrint writes a file, links to anchors that are not in it stay."""
+    own = weasyprint_pdf.resolve_links
+    weasyprint_pdf.resolve_links = _resolve_links
+    try:
+        yield
+    finally:
+        weasyprint_pdf.resolve_links = own
+
+
 class PagedPDF(pydyf.PDF):  # type: ignore[misc]
     """A PDF file that lists its pages once: pydyf does it anew for each element of the structure."""
 
@@ -119,6 +198,16 @@ class PagedPDF(pydyf.PDF):  # type: ignore[misc]
 pydyf.PDF = PagedPDF
 
 
+class _Elsewhere(TargetLookupItem):  # type: ignore[misc]
+    """What `target-counter()` finds of an anchor that stands in another file: its folio."""
+
+    def __init__(self, folio: int) -> None:
+        super().__init__("up-to-date")
+        self.target_box = SimpleNamespace(
+            cached_counter_values={"page": [folio]}, extract_text=lambda _style: ""
+        )
+
+
 class PrintDocument(Document):  # type: ignore[misc]
     """A WeasyPrint document that is laid out in a `PageContext`."""
 
@@ -127,13 +216,36 @@ class PrintDocument(Document):  # type: ignore[misc]
         context = super()._build_layout_context(*arguments)
         context.__class__ = PageContext
         context.current_page_footnotes = []
+        tree = arguments[0]
+        if not isinstance(tree, PrintTree):
+            return context
+        tree.context, context.tree = context, tree
+        for anchor, folio in tree.apart.folios if tree.apart else ():
+            context.target_collector.target_lookup_items[anchor] = _Elsewhere(folio)
         return context
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """How a document is set that is a part of a book: without margin boxes, which are furnished later.
+
+    `side` is that of its first page. `folios` are the values of the counter `page` at anchors of
+    the other parts. `opening` says that its first page is the book's.
+    """
+
+    side: str
+    folios: tuple[tuple[str, int], ...] = ()
+    opening: bool = False
 
 
 class PrintTree(weasyprint.HTML):  # type: ignore[misc]
     """A document read as XML: the HTML parser would close a paragraph at a block note inside it."""
 
-    def __init__(self, xhtml: str, fetcher: URLFetcher) -> None:
+    context: PageContext
+    """What the layout knew, once the pages are set."""
+
+    def __init__(self, xhtml: str, fetcher: URLFetcher, apart: Apart | None = None) -> None:
+        self.apart = apart
         self.base_url = None
         self.url_fetcher = fetcher
         self.media_type = "print"
@@ -147,3 +259,15 @@ class PrintTree(weasyprint.HTML):  # type: ignore[misc]
         """The document laid out; `shared` is what its stylesheets share (see `HTML.render`)."""
         options = DEFAULT_OPTIONS | {"stylesheets": styles, "pdf_variant": variant}
         return PrintDocument._render(self, **shared, options=options)  # noqa: SLF001
+
+    def compute_styles(self, styles: list[Any], shared: dict[str, Any]) -> Any:
+        """A function that gives the computed style of an element: the cascade without a layout."""
+        options = DEFAULT_OPTIONS | {"stylesheets": styles}
+        context = PrintDocument._build_layout_context(self, *shared.values(), options)  # noqa: SLF001
+        return context.style_for
+
+    def collect_pages(self, pages: list[Any], shared: dict[str, Any]) -> PrintDocument:
+        """Pages made one by one as a document of this tree."""
+        metadata = DocumentMetadata(**get_html_metadata(self))
+        profiles = shared["color_profiles"]
+        return PrintDocument(pages, metadata, self.url_fetcher, shared["font_config"], profiles, None)

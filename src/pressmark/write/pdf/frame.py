@@ -39,6 +39,17 @@ class Frame:
         return Location(path=self.section.source) if self.section.source else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What the frames of all sections have in common (see `Frame`)."""
+
+    book: Book
+    ids: frozenset[str]
+    front: frozenset[str]
+    outline: dict[str, tuple[int, str]]
+    head: float
+
+
 Transform = Callable[[Element, Frame], Findings]
 
 
@@ -57,9 +68,12 @@ class PrintView:
     outline: int
 
 
+SEPARATOR = "--"
+
+
 def name_id(section: str, fragment: str = "") -> str:
     """The id in the print view of a section, or of an element in it."""
-    return f"{section}--{fragment}" if fragment else section
+    return f"{section}{SEPARATOR}{fragment}" if fragment else section
 
 
 def has_class(element: Element, name: str) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressmark.write.pdf.engine import Document
+from pressmark.write.pdf.frame import SEPARATOR
 
 from weasyprint.document import Page  # isort: skip
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox  # isort: skip
 
-SEPARATOR = "--"
 TOLERANCE = 1.0
 
 

@@ -8,13 +8,13 @@ from pressmark.model.codes import printing
 from pressmark.model.finding import Finding, Findings
 from pressmark.model.theme import Theme
 from pressmark.write.pdf.bind import Binding, bind_book
-from pressmark.write.pdf.engine import BookFetcher
+from pressmark.write.pdf.engine import BookFetcher, PrintTree
 from pressmark.write.pdf.frame import PrintView
 from pressmark.write.pdf.geometry import plan_page
 from pressmark.write.pdf.reading import NoteFaults, find_pages, inspect_notes
 from pressmark.write.pdf.remarks import tell_remarks
 from pressmark.write.pdf.sheets import gather_sheets
-from pressmark.write.pdf.typeset import Setting, known_variants, typeset, write_pages
+from pressmark.write.pdf.typeset import Setting, known_variants, share_styles, typeset, write_pages
 from pressmark.write.pdf.view import view_book
 
 ROUNDS = 4
@@ -48,12 +48,12 @@ def _typeset_notes_home(
     book: Book, theme: Theme, wardrobe: Wardrobe, variant: str
 ) -> tuple[PrintView, Setting, Findings]:
     """Sets the book until every note stands in its own section; those that cannot are set late."""
-    sheets = gather_sheets(book, theme, wardrobe)
     fetcher = BookFetcher(book, wardrobe)
+    styles = share_styles(gather_sheets(book, theme, wardrobe), fetcher)
     late: frozenset[str] = frozenset()
     for _ in range(ROUNDS):
         view, findings = view_book(book, late, plan_page(book.print, theme).head)
-        setting = typeset(view.xhtml, sheets, fetcher, variant)
+        setting = typeset(PrintTree(view.xhtml, fetcher), styles, variant)
         faults = inspect_notes(setting.document, find_pages(setting.document))
         # A note that is too long for a page drives others astray: first it alone is set late.
         homeless = faults.cut or faults.strayed

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from pressmark.write.pdf.engine import PrintDocument, PrintTree, URLFetcher, weasyprint
+from pressmark.write.pdf.engine import PrintDocument, PrintTree, URLFetcher, keep_links, weasyprint
+from pressmark.write.pdf.fontuse import FontUse, withhold_fonts
 from pressmark.write.pdf.sheets import Sheet
 
 from weasyprint.css.counters import CounterStyle  # isort: skip
@@ -35,8 +36,17 @@ class Setting:
     remarks: tuple[Remark, ...]
 
 
-def typeset(xhtml: str, sheets: Iterable[Sheet], fetcher: URLFetcher, variant: str) -> Setting:
-    """A print view and its stylesheets become laid-out pages."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Styles:
+    """Stylesheets read, and what they share: fonts, counter styles, colour profiles."""
+
+    sheets: list[weasyprint.CSS]
+    shared: dict[str, Any]
+    remarks: tuple[Remark, ...]
+
+
+def share_styles(sheets: Iterable[Sheet], fetcher: URLFetcher) -> Styles:
+    """Stylesheets become rules that any number of documents can be set with."""
     shared: dict[str, Any] = {
         "font_config": FontConfiguration(),
         "counter_style": CounterStyle(),
@@ -47,8 +57,14 @@ def typeset(xhtml: str, sheets: Iterable[Sheet], fetcher: URLFetcher, variant: s
     for sheet in sheets:
         with _listen(remarks if sheet.name else [], sheet.name):
             styles.append(weasyprint.CSS(string=sheet.css, url_fetcher=fetcher, **shared))
+    return Styles(sheets=styles, shared=shared, remarks=tuple(remarks))
+
+
+def typeset(tree: PrintTree, styles: Styles, variant: str) -> Setting:
+    """A print view and its styles become laid-out pages."""
+    remarks = list(styles.remarks)
     with _listen(remarks):
-        document = PrintTree(xhtml, fetcher).set_pages(styles, variant, **shared)
+        document = tree.set_pages(styles.sheets, variant, **styles.shared)
     return Setting(document=document, remarks=tuple(dict.fromkeys(remarks)))
 
 
@@ -58,6 +74,13 @@ def write_pages(setting: Setting, variant: str) -> tuple[bytes, tuple[Remark, ..
     with _listen(remarks):
         data: bytes = setting.document.write_pdf(pdf_variant=variant)
     return data, tuple(dict.fromkeys(remarks))
+
+
+def write_bare(document: PrintDocument, variant: str = "") -> tuple[bytes, tuple[FontUse, ...]]:
+    """Pages as PDF bytes in which fonts are only named, and what is used of them."""
+    with withhold_fonts() as uses, keep_links():
+        data: bytes = document.write_pdf(pdf_variant=variant or None)
+    return data, tuple(uses.values())
 
 
 def known_variants() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pressmark.model.book import Book, Matter, Section
 from pressmark.model.finding import Finding, Findings
 from pressmark.write.pdf.addresses import prefix_ids, settle_addresses
 from pressmark.write.pdf.formulas import draw_formulas
-from pressmark.write.pdf.frame import OPS, XHTML, XML, Frame, PrintView, Transform, name_id
+from pressmark.write.pdf.frame import OPS, XHTML, XML, Frame, PrintView, Shared, Transform, name_id
 from pressmark.write.pdf.marks import (
     find_front,
     fit_line,
@@ -42,33 +42,57 @@ def view_book(
 
     `head` is the room for a running title in ems of the text.
     """
-    trees = [_read_section(section) for section in book.sections]
-    ids = frozenset(own for tree in trees for own in _ids_of(tree))
-    outline, front = plan_outline(book), find_front(book)
+    shared = survey_book(book, head)
+    trees, findings = view_sections(book.sections, shared, late)
+    first = find_first(book)
+    view = PrintView(
+        xhtml=spell_view(join_sections(trees, shared, first)),
+        anchors=_anchors_of(book),
+        body=first,
+        outline=len(shared.ids & shared.outline.keys()),
+    )
+    return view, findings
+
+
+def survey_book(book: Book, head: float) -> Shared:
+    """What the transforms of each section must know of the whole book."""
+    ids = frozenset(own for section in book.sections for own in _ids_of(section))
+    return Shared(
+        book=book, ids=ids, front=find_front(book), outline=plan_outline(book), head=head
+    )
+
+
+def view_sections(
+    sections: tuple[Section, ...], shared: Shared, late: frozenset[str]
+) -> tuple[list[Element], Findings]:
+    """Each section's tree, put through the table of transforms."""
     findings: list[Finding] = []
-    for section, tree in zip(book.sections, trees, strict=True):
-        frame = Frame(
-            book=book,
-            section=section,
-            ids=ids,
-            front=front,
-            late=late,
-            outline=outline,
-            head=head,
-        )
+    trees = []
+    for section in sections:
+        tree = read_section(section)
+        frame = frame_section(section, shared, late)
         for transform in TRANSFORMS:
             findings += transform(tree, frame)
-    body = _mark_first(book, trees)
-    view = PrintView(
-        xhtml=tostring(_join(book, trees, head), encoding="unicode"),
-        anchors=_anchors_of(book),
-        body=body,
-        outline=len(ids & outline.keys()),
+        trees.append(tree)
+    return trees, tuple(findings)
+
+
+def frame_section(
+    section: Section, shared: Shared, late: frozenset[str] = frozenset()
+) -> Frame:
+    """What the transforms of one section may know."""
+    return Frame(
+        book=shared.book,
+        section=section,
+        ids=shared.ids,
+        front=shared.front,
+        late=late,
+        outline=shared.outline,
+        head=shared.head,
     )
-    return view, tuple(findings)
 
 
-def _read_section(section: Section) -> Element:
+def read_section(section: Section) -> Element:
     """A section's tree out of the XHTML namespace, as WeasyPrint wants it, ids prefixed."""
     tree = fromstring(section.xhtml)  # noqa: S314  composed by Pressmark itself
     for element in tree.iter():
@@ -82,8 +106,9 @@ def _read_section(section: Section) -> Element:
     return tree
 
 
-def _ids_of(tree: Element) -> list[str]:
-    return [element.attrib["id"] for element in tree.iter() if "id" in element.attrib]
+def _ids_of(section: Section) -> list[str]:
+    own = (element.get("id") for element in fromstring(section.xhtml).iter())  # noqa: S314
+    return [section.id, *(name_id(section.id, id) for id in own if id is not None)]
 
 
 def _anchors_of(book: Book) -> tuple[str, ...]:
@@ -94,27 +119,31 @@ def _anchors_of(book: Book) -> tuple[str, ...]:
     )
 
 
-def _mark_first(book: Book, trees: list[Element]) -> str:
-    """The section on page 1: the first that is not front matter."""
-    for section, tree in zip(book.sections, trees, strict=True):
-        if section.matter is not Matter.FRONT:
-            tree.set("data-first", "")
-            return section.id
-    return ""
+def find_first(book: Book) -> str:
+    """The section on page 1: the first that is not front matter; empty where there is none."""
+    body = (section.id for section in book.sections if section.matter is not Matter.FRONT)
+    return next(body, "")
 
 
-def _join(book: Book, trees: list[Element], head: float) -> Element:
+def join_sections(trees: list[Element], shared: Shared, first: str) -> Element:
+    """Sections as one document of their book."""
+    book = shared.book
     root = Element(
         "html", {"lang": book.language, "dir": book.direction, "data-start": book.print.start}
     )
     SubElement(SubElement(root, "head"), "title").text = book.title
-    body = SubElement(
-        root,
-        "body",
-        {
-            "data-book-title": fit_line(book.title, head * SMALL_CAPS),
-            "data-publisher": book.publisher or "",
-        },
-    )
+    strings = {
+        "data-book-title": fit_line(book.title, shared.head * SMALL_CAPS),
+        "data-publisher": book.publisher or "",
+    }
+    body = SubElement(root, "body", strings)
     body.extend(trees)
+    for tree in trees:
+        if tree.get("id") == first:
+            tree.set("data-first", "")
     return root
+
+
+def spell_view(root: Element) -> str:
+    """A document for print as XHTML."""
+    return tostring(root, encoding="unicode")

@@ -1,0 +1,92 @@
+"""One gathering becomes pages, laid out with nothing before or after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from pressmark.model.finding import Findings
+from pressmark.write.pdf.engine import Apart, BookFetcher, PageContext, PrintTree
+from pressmark.write.pdf.fontuse import FontUse
+from pressmark.write.pdf.gathering import Gathering, Kit
+from pressmark.write.pdf.pagemap import PageRecord, record_pages
+from pressmark.write.pdf.reading import NoteFaults, find_pages, inspect_notes
+from pressmark.write.pdf.typeset import Remark, Setting, Styles, share_styles, typeset, write_bare
+from pressmark.write.pdf.view import join_sections, spell_view, view_sections
+
+ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A gathering to be set, and how it stands in its book."""
+
+    gathering: Gathering
+    apart: Apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """A gathering set: tagged PDF without fonts and furniture, and all that binding must know of it."""
+
+    data: bytes
+    records: tuple[PageRecord, ...]
+    fonts: tuple[FontUse, ...]
+    remarks: tuple[Remark, ...]
+    findings: Findings
+    late: int
+    parted: int
+
+
+def set_gathering(asked: Asked, kit: Kit) -> Gathered:
+    """A gathering as pages; notes that no page of it can hold stand at the end of their section."""
+    styles = read_styles(kit)
+    late: frozenset[str] = frozenset()
+    for _ in range(ROUNDS):
+        setting, context, findings, faults = _lay_out(asked, kit, styles, late)
+        # A note that is too long for a page drives others astray: first it alone is set late.
+        homeless = faults.cut or faults.strayed
+        if homeless <= late:
+            break
+        late |= homeless
+    data, fonts = write_bare(setting.document, kit.variant)
+    return Gathered(
+        data=data,
+        records=record_pages(setting.document, context),
+        fonts=fonts,
+        remarks=setting.remarks,
+        findings=findings,
+        late=len(late),
+        parted=len(faults.parted),
+    )
+
+
+@lru_cache(maxsize=1)
+def read_styles(kit: Kit) -> Styles:
+    """A book's style sheets and fonts, read once in each process."""
+    return share_styles(kit.sheets, BookFetcher(None, kit.wardrobe))
+
+
+def _lay_out(
+    asked: Asked, kit: Kit, styles: Styles, late: frozenset[str]
+) -> tuple[Setting, PageContext, Findings, NoteFaults]:
+    gathering = asked.gathering
+    trees, findings = view_sections(gathering.sections, gathering.shared, late)
+    root = join_sections(trees, gathering.shared, gathering.first)
+    _stand_in(root, gathering)
+    tree = PrintTree(
+        spell_view(root),
+        BookFetcher(gathering.shared.book, kit.wardrobe),
+        asked.apart,
+    )
+    setting = typeset(tree, styles, kit.variant)
+    faults = inspect_notes(setting.document, find_pages(setting.document))
+    return setting, tree.context, findings, faults
+
+
+def _stand_in(root: Element, gathering: Gathering) -> None:
+    """Something of the section before, for rules that ask what a section follows; it is not shown."""
+    (body,) = root.iter("body")
+    if gathering.before is not None:
+        body.insert(0, Element("section", dict(gathering.before) | {"data-away": ""}))

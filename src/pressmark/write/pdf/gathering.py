@@ -1,0 +1,145 @@
+"""A book in gatherings: runs of sections between two forced page breaks, each typeset on its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from pressmark.fonts import Wardrobe
+from pressmark.model.book import Section
+from pressmark.write.pdf.addresses import list_targets
+from pressmark.write.pdf.engine import PrintTree, URLFetcher
+from pressmark.write.pdf.frame import SEPARATOR, Shared
+from pressmark.write.pdf.marks import mark_section
+from pressmark.write.pdf.sheets import Sheet
+from pressmark.write.pdf.typeset import share_styles
+from pressmark.write.pdf.view import (
+    find_first,
+    frame_section,
+    join_sections,
+    read_section,
+    spell_view,
+)
+
+FORCED = frozenset({"page", "left", "right", "recto", "verso"})
+REFERENCE = 'data-target="'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """What all gatherings of a book are set with."""
+
+    sheets: tuple[Sheet, ...]
+    wardrobe: Wardrobe
+    variant: str
+    theme: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """Sections that are set together, and all that they need to know of the rest of the book.
+
+    `shared` has only the ids that they link to. `before` is what style rules may ask of the
+    section before them: its class and roles. `start` is the break that they begin with
+    (CSS Fragmentation 3, `break-before`). `refers` says that they quote page numbers.
+    """
+
+    sections: tuple[Section, ...]
+    shared: Shared
+    first: str
+    before: tuple[tuple[str, str], ...] | None
+    start: str
+    refers: bool
+
+
+def plan_gatherings(shared: Shared, sheets: tuple[Sheet, ...]) -> tuple[Gathering, ...]:
+    """A book cut wherever its style sheets force a page break between two sections."""
+    outlines = [_survey(section, shared) for section in shared.book.sections]
+    first = find_first(shared.book)
+    starts = _find_starts([known.root for known in outlines], shared, sheets, first)
+    cuts = [index for index, start in enumerate(starts) if start or not index]
+    return tuple(
+        _gather(outlines, range(cut, end), starts[cut], shared, first)
+        for cut, end in zip(cuts, [*cuts[1:], len(outlines)], strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Surveyed:
+    """A section's root without content, and the ids that it links to."""
+
+    section: Section
+    root: Element
+    targets: frozenset[str]
+
+
+def _survey(section: Section, shared: Shared) -> _Surveyed:
+    tree = read_section(section)
+    targets = frozenset(list_targets(tree, section.id))
+    root = Element(tree.tag, tree.attrib)
+    mark_section(root, frame_section(section, shared))
+    return _Surveyed(section, root, targets)
+
+
+def _find_starts(
+    roots: list[Element], shared: Shared, sheets: tuple[Sheet, ...], first: str
+) -> list[str]:
+    """The forced break before each section, empty where there is none."""
+    tree = PrintTree(spell_view(join_sections(roots, shared, first)), URLFetcher())
+    styles = share_styles(sheets, URLFetcher())
+    style_for = tree.compute_styles(styles.sheets, styles.shared)
+    (body,) = tree.etree_element.iter("body")
+    return ["", *(_meet(style_for(before), style_for(after)) for before, after in pairwise(body))]
+
+
+def _meet(before: Any, after: Any) -> str:
+    """The break between two siblings: that of the later if it is forced, else that of the earlier."""
+    for value in (after["break_before"], before["break_after"]):
+        if value in FORCED:
+            return str(value)
+    return "page" if before["page"] != after["page"] else ""
+
+
+def _gather(
+    surveyed: list[_Surveyed], run: range, start: str, shared: Shared, first: str
+) -> Gathering:
+    own = surveyed[run.start : run.stop]
+    names = {known.section.id for known in own}
+    return Gathering(
+        sections=tuple(known.section for known in own),
+        shared=_narrow(shared, own, names),
+        first=first if first in names else "",
+        before=_describe(surveyed[run.start - 1].root) if run.start else None,
+        start=start,
+        refers=any(REFERENCE in known.section.xhtml for known in own),
+    )
+
+
+def _narrow(shared: Shared, own: list[_Surveyed], names: set[str]) -> Shared:
+    """What is shared, less everything that these sections do not ask for."""
+    linked = frozenset().union(*(known.targets for known in own))
+    ids = frozenset(id for id in shared.ids if id in linked or id.partition(SEPARATOR)[0] in names)
+    pictures = {href for known in own for href in known.section.assets}
+    book = replace(
+        shared.book,
+        sections=(),
+        navigation=(),
+        contributors=(),
+        cover=None,
+        digest="",
+        assets=tuple(asset for asset in shared.book.assets if asset.href in pictures),
+    )
+    return replace(
+        shared,
+        book=book,
+        ids=ids,
+        front=shared.front & {id.partition(SEPARATOR)[0] for id in ids},
+        outline={id: line for id, line in shared.outline.items() if id in ids},
+    )
+
+
+def _describe(root: Element) -> tuple[tuple[str, str], ...]:
+    kept = ("class", "data-role", "data-matter", "data-first")
+    return tuple((name, root.attrib[name]) for name in kept if name in root.attrib)

@@ -1,0 +1,251 @@
+"""Gatherings become one file: pages in order, links, tags, outline, and every font once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from pressmark.write.pdf.engine import ELSEWHERE
+from pressmark.write.pdf.pagemap import PageRecord
+
+SCALE = 0.75
+"""PDF points in a CSS pixel."""
+
+BOXES = ("/MediaBox", "/TrimBox", "/BleedBox")
+FIGURES = ("/XObject", "/Pattern", "/Shading")
+SHOWING = (b"Tj", b"TJ", b" Do", b"\nf", b"\nS", b"sh")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """One page on its way into the book: which of its gathering's pages it is, none for a blank."""
+
+    record: PageRecord
+    gathering: int
+    page: int | None
+
+
+def join_gatherings(
+    gatherings: tuple[bytes, ...], leaves: tuple[Leaf, ...], furniture: bytes, fonts: bytes
+) -> bytes:
+    """One PDF of all leaves in order; links lead to their anchors wherever these stand."""
+    book = pikepdf.new()
+    dressing, letters = pikepdf.open(BytesIO(furniture)), pikepdf.open(BytesIO(fonts))
+    sources = [pikepdf.open(BytesIO(data)) for data in gatherings]
+    _add_pages(book, sources, leaves, dressing)
+    structure = _Structure(book)
+    for source, numbers in zip(sources, _places(leaves, len(sources)), strict=True):
+        structure.take(source, [book.pages[number] for number in numbers])
+    structure.close(_list_anchors(book, sources, leaves))
+    _furnish(book, dressing)
+    _put_fonts(book, letters)
+    _share_images(book)
+    _outline(book, leaves)
+    _take_catalog(book, sources[0])
+    joined = BytesIO()
+    book.save(joined, min_version=sources[0].pdf_version, compress_streams=True)
+    return joined.getvalue()
+
+
+def _places(leaves: tuple[Leaf, ...], count: int) -> list[list[int]]:
+    """For each gathering the numbers of its pages in the book."""
+    places: list[list[int]] = [[] for _ in range(count)]
+    for number, leaf in enumerate(leaves):
+        if leaf.page is not None:
+            places[leaf.gathering].append(number)
+    return places
+
+
+def _add_pages(
+    book: pikepdf.Pdf, sources: list[pikepdf.Pdf], leaves: tuple[Leaf, ...], dressing: pikepdf.Pdf
+) -> None:
+    for number, leaf in enumerate(leaves):
+        if leaf.page is not None:
+            book.pages.append(sources[leaf.gathering].pages[leaf.page])
+            continue
+        model = dressing.pages[number]
+        boxes = {name: Array(list(model.obj[name])) for name in BOXES if name in model.obj}
+        empty = Dictionary({"/Type": Name.Page, "/Resources": Dictionary()} | boxes)
+        empty.Contents = book.make_stream(b"")
+        book.pages.append(pikepdf.Page(book.make_indirect(empty)))
+
+
+class _Structure:
+    """One structure tree and its parent tree, growing by those of the gatherings (ISO 32000-1, 14.7)."""
+
+    def __init__(self, book: pikepdf.Pdf) -> None:
+        self.book = book
+        self.elements = Array()
+        self.parents = Array()
+        self.next_key = 0
+        self.root = book.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        self.document = book.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.Document, P=self.root)
+        )
+
+    def take(self, source: pikepdf.Pdf, pages: list[pikepdf.Page]) -> None:
+        """Put a gathering's elements behind those before it, its keys behind theirs."""
+        if "/StructTreeRoot" not in source.Root:
+            return
+        tree = self.book.copy_foreign(source.Root.StructTreeRoot)
+        for element in tree.K[0].K:
+            element.P = self.document
+            self.elements.append(element)
+        numbers = tree.ParentTree.Nums
+        for index in range(0, len(numbers), 2):
+            self.parents.append(int(numbers[index]) + self.next_key)
+            self.parents.append(numbers[index + 1])
+        for page in pages:
+            page.obj.StructParents = int(page.obj.StructParents) + self.next_key
+            for link in page.obj.get("/Annots", ()):
+                if "/StructParent" in link:
+                    link.StructParent = int(link.StructParent) + self.next_key
+        self.next_key += len(numbers) // 2
+
+    def close(self, anchors: dict[str, Array]) -> None:
+        """Give the book its tree, if any gathering had one, and its anchors by name."""
+        if len(self.elements):
+            self.document.K = self.elements
+            self.root.K = Array([self.document])
+            self.root.ParentTree = self.book.make_indirect(Dictionary(Nums=self.parents))
+            self.book.Root.StructTreeRoot = self.root
+        names = Array()
+        for name in sorted(anchors):
+            names.append(String(name))
+            names.append(anchors[name])
+        if len(names):
+            self.book.Root.Names = Dictionary(Dests=Dictionary(Names=names))
+
+
+def _list_anchors(
+    book: pikepdf.Pdf, sources: list[pikepdf.Pdf], leaves: tuple[Leaf, ...]
+) -> dict[str, Array]:
+    """Where each anchor stands in the book; links between gatherings become links within the book."""
+    anchors: dict[str, Array] = {}
+    for source, numbers in zip(sources, _places(leaves, len(sources)), strict=True):
+        found = source.Root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", ())
+        pages = {page.objgen: number for page, number in zip(source.pages, numbers, strict=True)}
+        for index in range(0, len(found), 2):
+            page, *place = list(found[index + 1])
+            target = book.pages[pages[page.objgen]].obj
+            anchors.setdefault(str(found[index]), Array([target, *place]))
+    for link in _links(book):
+        address = str(link.get("/A", Dictionary()).get("/URI", ""))
+        if address.startswith(ELSEWHERE):
+            name = address.removeprefix(ELSEWHERE)
+            del link["/A"]
+            link.Dest = link.Contents = String(name)
+    return anchors
+
+
+def _links(book: pikepdf.Pdf) -> Iterator[Any]:
+    for page in book.pages:
+        yield from (link for link in page.obj.get("/Annots", ()) if link.get("/Subtype") == "/Link")
+
+
+def _put_fonts(book: pikepdf.Pdf, fonts: pikepdf.Pdf) -> None:
+    """Every font that is only named becomes the book's, which has what all gatherings show of it."""
+    listed = fonts.pages[0].obj.Resources.Font
+    shared = {name: book.copy_foreign(font) for name, font in listed.items()}
+    for page in book.pages:
+        named = page.obj.Resources.get("/Font", Dictionary())
+        for name in list(named.keys()):
+            named[name] = shared[name]
+
+
+def _furnish(book: pikepdf.Pdf, dressing: pikepdf.Pdf) -> None:
+    """Running heads and folios are drawn over the text of their pages, as artifacts (14.8.2.2)."""
+    needed = book.copy_foreign(dressing.pages[0].obj.Resources)
+    simple = not any(len(needed.get(kind, ())) for kind in FIGURES)
+    save = book.make_stream(b"q")
+    dressed: set[tuple[int, int]] = set()
+    for page, furniture in zip(book.pages, dressing.pages, strict=True):
+        drawn = furniture.obj.Contents.read_bytes()
+        if not any(mark in drawn for mark in SHOWING):
+            continue
+        if not simple:
+            drawn = _draw_form(book, page, drawn, needed)
+        elif page.obj.Resources.objgen not in dressed or page.obj.Resources.objgen == (0, 0):
+            _lend(page.obj.Resources, needed)
+            dressed.add(page.obj.Resources.objgen)
+        layer = book.make_stream(b"Q\n/Artifact <</Type /Pagination>> BDC\nq\n" + drawn + b"\nQ\nEMC")
+        page.obj.Contents = Array([save, page.obj.Contents, layer])
+
+
+def _lend(resources: Any, needed: Any) -> None:
+    """Fonts and graphics states that furniture needs; WeasyPrint names them by what they are."""
+    for kind in ("/Font", "/ExtGState"):
+        if kind not in resources:
+            resources[kind] = Dictionary()
+        for name, thing in needed.get(kind, Dictionary()).items():
+            if name not in resources[kind]:
+                resources[kind][name] = thing
+
+
+def _draw_form(book: pikepdf.Pdf, page: pikepdf.Page, drawn: bytes, needed: Any) -> bytes:
+    """Furniture with pictures keeps its own resources: a form, and the content that draws it."""
+    form = book.make_stream(
+        drawn,
+        Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array(list(page.obj.MediaBox)),
+            Resources=needed,
+        ),
+    )
+    name = page.add_resource(form, Name.XObject, prefix="Furniture")
+    return f"{name} Do".encode()
+
+
+def _share_images(book: pikepdf.Pdf) -> None:
+    """Pictures that several gatherings show are in the file once."""
+    first: dict[bytes, Any] = {}
+    for page in {page.obj.Resources.objgen: page for page in book.pages}.values():
+        drawn = page.obj.Resources.get("/XObject", Dictionary())
+        for name, thing in list(drawn.items()):
+            if thing.get("/Subtype") == "/Image":
+                drawn[name] = first.setdefault(_digest_stream(thing), thing)
+
+
+def _digest_stream(stream: Any) -> bytes:
+    """What tells one picture from another: its data, its mask's data and its dictionary."""
+    digest = sha256(stream.read_raw_bytes())
+    for key in sorted(stream.keys()):
+        value = stream[key]
+        digest.update(key.encode())
+        digest.update(_digest_stream(value) if isinstance(value, pikepdf.Stream) else value.unparse() if hasattr(value, "unparse") else str(value).encode())
+    return digest.digest()
+
+
+def _outline(book: pikepdf.Pdf, leaves: tuple[Leaf, ...]) -> None:
+    """The bookmarks of all pages as one tree; levels that are left out are closed up."""
+    with book.open_outline() as outline:
+        open_levels: list[tuple[int, Any]] = []
+        for page, leaf in zip(book.pages, leaves, strict=True):
+            height = float(page.obj.MediaBox[3])
+            for mark in leaf.record.bookmarks:
+                target = Array([page.obj, Name.XYZ, mark.x * SCALE, height - mark.y * SCALE, 0])
+                item = pikepdf.OutlineItem(mark.label, destination=target)
+                item.is_closed = mark.closed
+                while open_levels and open_levels[-1][0] >= mark.level:
+                    open_levels.pop()
+                siblings = open_levels[-1][1].children if open_levels else outline.root
+                siblings.append(item)
+                open_levels.append((mark.level, item))
+
+
+def _take_catalog(book: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
+    """What says of the file what it is: its language and variant, as WeasyPrint has written it."""
+    for key in ("/Lang", "/MarkInfo", "/ViewerPreferences", "/Metadata", "/OutputIntents"):
+        if key in source.Root:
+            value = source.Root[key]
+            book.Root[key] = book.copy_foreign(
+                value if value.is_indirect else source.make_indirect(value)
+            )
+    book.docinfo["/Producer"] = str(source.docinfo.get("/Producer", "WeasyPrint"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
+from pressmark.build.order import Job, Order
 from pressmark.build.place import place_outputs
 from pressmark.build.run import Run
-from pressmark.build.writers import WRITERS, Job, Made
+from pressmark.build.writers import WRITERS, Made
 from pressmark.compose.book import compose_book
 from pressmark.fonts import dress_book
 from pressmark.model.archive import ArchiveView, Press
@@ -20,15 +20,6 @@ from pressmark.model.manifest import Manifest
 from pressmark.model.report import Report
 from pressmark.read.theme import read_theme
 from pressmark.resolve import resolve_edition
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What a build is asked for: a folder for the outputs, their formats, whether EPUBCheck sees them."""
-
-    output: Path
-    formats: tuple[str, ...] = ("epub", "pdf")
-    verify: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +58,13 @@ def compose_job(edition: Edition, shop: Shop, run: Run) -> Job:
 
 def write_outputs(job: Job, order: Order, workers: Executor) -> tuple[dict[str, Made], Findings]:
     """Each format's bytes, written side by side, read back and verified."""
-    running = {
-        format: workers.submit(WRITERS[format], job, order.verify) for format in order.formats
-    }
     outputs: dict[str, Made] = {}
     findings: Findings = ()
-    for format, future in running.items():
-        outputs[format], found = future.result()
-        findings += found
+    with ThreadPoolExecutor(len(order.formats)) as desks:
+        running = {
+            format: desks.submit(WRITERS[format], job, order, workers) for format in order.formats
+        }
+        for format, future in running.items():
+            outputs[format], found = future.result()
+            findings += found
     return outputs, findings

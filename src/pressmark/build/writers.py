@@ -1,30 +1,22 @@
-"""The formats, one row each: a book's bytes, written and then read back.
+"""The formats, one row each: a book's bytes, written and then read back by worker processes.
 
-The functions run in worker processes; the heavy libraries are imported there and nowhere else.
+The heavy libraries are imported there and nowhere else.
 """
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
+from pressmark.build.order import Job, Order
+from pressmark.build.printing import print_in_gatherings
 from pressmark.errors import MissingLibraryError
-from pressmark.fonts import Wardrobe
-from pressmark.model.book import Book
 from pressmark.model.codes import checking
 from pressmark.model.finding import Findings, Location
-from pressmark.model.theme import Theme
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What a writer gets: a book, what it is dressed with, and what it is set in."""
-
-    book: Book
-    theme: Theme
-    wardrobe: Wardrobe
+from pressmark.write.pdf import write_pdf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,22 +38,38 @@ def make_epub(job: Job, verify: bool) -> tuple[Made, Findings]:
     return Made(data=data), findings + (verify_epub(data, name) if verify else ())
 
 
-def make_pdf(job: Job, verify: bool) -> tuple[Made, Findings]:
-    """The print edition; `verify` has its fonts and glyphs read back."""
+def inspect_pdf(data: bytes, job: Job, verify: bool) -> tuple[Made, Findings]:
+    """A PDF with its pages counted; `verify` has its fonts and glyphs read back."""
     from pressmark.check.pdf import PdfExpectation, check_pdf, count_pages
-    from pressmark.write.pdf import write_pdf
 
+    findings: Findings = ()
+    if verify:
+        expected = PdfExpectation(title=job.book.title)
+        findings = check_pdf(data, f"{job.book.id}.pdf", expected)
+    return Made(data=data, pages=count_pages(data)), findings
+
+
+def produce_epub(job: Job, order: Order, workers: Executor) -> tuple[Made, Findings]:
+    """The e-book, made by one of the workers."""
+    return workers.submit(make_epub, job, order.verify).result()
+
+
+def produce_pdf(job: Job, order: Order, workers: Executor) -> tuple[Made, Findings]:
+    """The print edition: typeset by all workers in gatherings, or by one of them in one run."""
     try:
-        data, findings = write_pdf(job.book, job.theme, job.wardrobe)
+        if order.one_run:
+            data, findings = workers.submit(
+                write_pdf, job.book, job.theme, job.wardrobe
+            ).result()
+        else:
+            data, findings = print_in_gatherings(job, workers)
     except OSError as fault:  # what cffi raises for a library of the system that is not there
         raise MissingLibraryError(
             f"the PDF cannot be typeset: {fault}. Install Pango ('./do book' does it on Debian and "
             "Ubuntu), or make the e-book alone with '--format epub'."
         ) from fault
-    if verify:
-        expected = PdfExpectation(title=job.book.title)
-        findings += check_pdf(data, f"{job.book.id}.pdf", expected)
-    return Made(data=data, pages=count_pages(data)), findings
+    made, found = workers.submit(inspect_pdf, data, job, order.verify).result()
+    return made, findings + found
 
 
 def verify_epub(data: bytes, name: str) -> Findings:
@@ -79,7 +87,7 @@ def verify_epub(data: bytes, name: str) -> Findings:
     return read_epubcheck(told, name)
 
 
-WRITERS: dict[str, Callable[[Job, bool], tuple[Made, Findings]]] = {
-    "epub": make_epub,
-    "pdf": make_pdf,
+WRITERS: dict[str, Callable[[Job, Order, Executor], tuple[Made, Findings]]] = {
+    "epub": produce_epub,
+    "pdf": produce_pdf,
 }

@@ -71,7 +71,7 @@ class FormatList(click.ParamType[tuple[str, ...]]):
 @click.option(
     "--one-run",
     is_flag=True,
-    help="Typeset each PDF whole, in one run. So far this is the only way, with the flag or without.",
+    help="Typeset each PDF whole, in one WeasyPrint run: slower, and the same pages.",
 )
 @click.option("--no-verify", is_flag=True, help="Leave out EPUBCheck and the reading back of PDFs.")
 @takes_desk
@@ -81,7 +81,7 @@ def command(
     formats: tuple[str, ...],
     output: Path | None,
     jobs: int,
-    one_run: bool,  # noqa: ARG001
+    one_run: bool,
     no_verify: bool,
 ) -> None:
     """Make the books of the collections IDS, or of all of them.
@@ -93,7 +93,7 @@ def command(
 
     opened = open_press(desk)
     manifests = choose_manifests(ids, opened)
-    order = Order(output=output or opened.root / "build", formats=formats, verify=not no_verify)
+    order = Order(output=output or opened.root / "build", formats=formats, verify=not no_verify, one_run=one_run)
     reports = build_all(manifests, opened, order, jobs, desk)
     found = choose_findings(reports, opened)
     if desk.as_json:

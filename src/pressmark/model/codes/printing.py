@@ -76,6 +76,14 @@ OUTLINE_SHORT = Code(
     "the outline of the PDF has {found} lines instead of {expected}",
     "Every line of the book's navigation must be in the outline of the PDF.",
 )
+FOLIOS_UNSETTLED = Code(
+    "print.folios-unsettled",
+    Severity.WARNING,
+    "page numbers that the book quotes still changed after {rounds} rounds; some may be wrong",
+    "Contents and index are typeset again until their page numbers are right; a list that gains a page and "
+    "loses it again in turn never comes to rest.",
+    "build with `--one-run`, or change the text of a title a little",
+)
 NOTE_MOVED = Code(
     "print.note-moved",
     Severity.INFO,

@@ -1,6 +1,12 @@
-"""A book becomes a printable PDF: view, typeset, bind."""
+"""A book becomes a printable PDF: view, typeset, bind.
+
+The steps run in processes whose `FONTCONFIG_FILE` holds `fontconfig_xml()`, set before WeasyPrint is
+imported: the pages then know no fonts but the wardrobe's.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
@@ -10,15 +16,54 @@ from pressmark.write.pdf.fontconfig import fontconfig_xml
 from pressmark.write.pdf.frame import PrintView
 from pressmark.write.pdf.view import view_book
 
-__all__ = ["PrintView", "fontconfig_xml", "view_book", "write_pdf"]
+if TYPE_CHECKING:
+    from pressmark.write.pdf.apart import Gathered
+    from pressmark.write.pdf.engine import Apart
+    from pressmark.write.pdf.gathering import Gathering, Kit
+    from pressmark.write.pdf.press import Plan, Records
+
+__all__ = [
+    "PrintView",
+    "bind_print",
+    "fontconfig_xml",
+    "place_gatherings",
+    "plan_print",
+    "set_gathering",
+    "view_book",
+    "write_pdf",
+]
 
 
 def write_pdf(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Findings]:
-    """A book as PDF bytes, in one WeasyPrint run.
-
-    Call it in a process whose `FONTCONFIG_FILE` holds `fontconfig_xml()`, set before WeasyPrint
-    is imported: the pages then know no fonts but the wardrobe's.
-    """
+    """A book as PDF bytes, in one WeasyPrint run."""
     from pressmark.write.pdf.run import print_book
 
     return print_book(book, theme, wardrobe)
+
+
+def plan_print(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Plan, Kit]:
+    """A book divided into gatherings, and the kit that all of them are set with."""
+    from pressmark.write.pdf import press
+
+    return press.plan_print(book, theme, wardrobe)
+
+
+def place_gatherings(plan: Plan, records: Records, kit: Kit) -> tuple[Apart, ...]:
+    """How each gathering stands in the book, by what is known of the pages of all."""
+    from pressmark.write.pdf import press
+
+    return press.place_gatherings(plan, records, kit)
+
+
+def set_gathering(gathering: Gathering, apart: Apart, kit: Kit) -> Gathered:
+    """A gathering as pages, without fonts, running heads and folios."""
+    from pressmark.write.pdf import apart as setting
+
+    return setting.set_gathering(gathering, apart, kit)
+
+
+def bind_print(plan: Plan, gathered: tuple[Gathered, ...], kit: Kit) -> tuple[bytes, Findings]:
+    """Gatherings that are set as they stand in the book become the finished PDF."""
+    from pressmark.write.pdf import press
+
+    return press.bind_print(plan, gathered, kit)

@@ -19,14 +19,6 @@ ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A gathering to be set, and how it stands in its book."""
-
-    gathering: Gathering
-    apart: Apart
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """A gathering set: tagged PDF without fonts and furniture, and all that binding must know of it."""
 
@@ -39,12 +31,12 @@ class Gathered:
     parted: int
 
 
-def set_gathering(asked: Asked, kit: Kit) -> Gathered:
+def set_gathering(gathering: Gathering, apart: Apart, kit: Kit) -> Gathered:
     """A gathering as pages; notes that no page of it can hold stand at the end of their section."""
     styles = read_styles(kit)
     late: frozenset[str] = frozenset()
     for _ in range(ROUNDS):
-        setting, context, findings, faults = _lay_out(asked, kit, styles, late)
+        setting, context, findings, faults = _lay_out(gathering, apart, kit, styles, late)
         # A note that is too long for a page drives others astray: first it alone is set late.
         homeless = faults.cut or faults.strayed
         if homeless <= late:
@@ -69,16 +61,15 @@ def read_styles(kit: Kit) -> Styles:
 
 
 def _lay_out(
-    asked: Asked, kit: Kit, styles: Styles, late: frozenset[str]
+    gathering: Gathering, apart: Apart, kit: Kit, styles: Styles, late: frozenset[str]
 ) -> tuple[Setting, PageContext, Findings, NoteFaults]:
-    gathering = asked.gathering
     trees, findings = view_sections(gathering.sections, gathering.shared, late)
     root = join_sections(trees, gathering.shared, gathering.first)
     _stand_in(root, gathering)
     tree = PrintTree(
         spell_view(root),
         BookFetcher(gathering.shared.book, kit.wardrobe),
-        asked.apart,
+        apart,
     )
     setting = typeset(tree, styles, kit.variant)
     faults = inspect_notes(setting.document, find_pages(setting.document))

@@ -19,33 +19,39 @@ AUTHORS = ("aut", "edt", "com", "cmp")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binding:
-    """What binding must know of the pages: how many, and where (from 0) the arabic folios begin."""
+    """What binding must know: how many pages, where (from 0) the arabic folios begin, the PDF version."""
 
     pages: int
     body: int | None
+    version: str
 
 
-def bind_book(data: bytes, book: Book, binding: Binding) -> tuple[bytes, int]:
-    """A PDF as WeasyPrint writes it becomes the finished one; beside it the lines of its outline.
+def bind_book(pdf: pikepdf.Pdf, book: Book, binding: Binding) -> tuple[bytes, int]:
+    """Pages in order become the finished file; beside it the lines of its outline.
 
     Page labels follow ISO 32000-1, 12.4.2; the same book gives the same bytes.
     """
-    with pikepdf.open(BytesIO(data)) as pdf:
-        pdf.Root.PageLabels = Dictionary(Nums=_label_pages(binding))
-        pdf.Root.PageMode = Name.UseOutlines if "/Outlines" in pdf.Root else Name.UseNone
-        _set_direction(pdf, book)
-        _describe(pdf, book)
-        identifier = String(sha256(f"{book.id}\n{book.digest}".encode()).digest()[:16])
-        pdf.trailer.ID = Array([identifier, identifier])
-        lines = _count_outline(pdf)
-        finished = BytesIO()
-        pdf.save(
-            finished,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.preserve,
-            fix_metadata_version=False,
-        )
-    return finished.getvalue(), lines
+    pdf.Root.PageLabels = Dictionary(Nums=_label_pages(binding))
+    pdf.Root.PageMode = Name.UseOutlines if "/Outlines" in pdf.Root else Name.UseNone
+    _set_direction(pdf, book)
+    _describe(pdf, book)
+    identifier = String(sha256(f"{book.id}\n{book.digest}".encode()).digest()[:16])
+    pdf.trailer.ID = Array([identifier, identifier])
+    finished = BytesIO()
+    pdf.save(
+        finished,
+        min_version=binding.version,
+        deterministic_id=True,
+        object_stream_mode=_choose_mode(binding.version),
+        fix_metadata_version=False,
+    )
+    return finished.getvalue(), _count_outline(pdf)
+
+
+def _choose_mode(version: str) -> pikepdf.ObjectStreamMode:
+    """Object streams came with PDF 1.5."""
+    modes = pikepdf.ObjectStreamMode
+    return modes.generate if version >= "1.5" else modes.disable
 
 
 def _label_pages(binding: Binding) -> Array:

@@ -25,7 +25,8 @@ from weasyprint.css.targets import TargetLookupItem
 from weasyprint.document import DEFAULT_OPTIONS, Document, DocumentMetadata
 from weasyprint.html import get_html_metadata
 from weasyprint.layout import LayoutContext, initialize_page_maker
-from weasyprint.layout.page import make_margin_boxes
+from weasyprint.layout import page as weasyprint_page
+from weasyprint.layout.page import PageType, make_margin_boxes
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 __all__ = [
@@ -131,13 +132,21 @@ def _make_margin_boxes(context: LayoutContext, page: Any, state: Any) -> Any:
 
 def _initialize_page_maker(context: LayoutContext, root_box: Any) -> None:
     """What is known before the first page; of a gathering also the side on which it begins."""
+    global _pages_before  # noqa: PLW0603  WeasyPrint lays out one document at a time
     initialize_page_maker(context, root_box)
     apart = context.tree.apart if isinstance(context, PageContext) else None
+    _pages_before = apart.index if apart else 0
     if apart is not None:
         resume_at, page, _, state, remake = context.page_maker[0]
         context.page_maker[0] = (resume_at, page, apart.side == "right", state, remake)
 
 
+def _name_page(side: str, blank: bool, name: str, index: int, groups: Any) -> PageType:
+    return PageType(side, blank, name, _pages_before + index, groups)
+
+
+_pages_before = 0
+weasyprint_page.PageType = _name_page
 weasyprint_layout.make_margin_boxes = _make_margin_boxes
 weasyprint_layout.initialize_page_maker = _initialize_page_maker
 
@@ -229,13 +238,14 @@ class PrintDocument(Document):  # type: ignore[misc]
 class Apart:
     """How a document is set that is a part of a book: without margin boxes, which are furnished later.
 
-    `side` is that of its first page. `folios` are the values of the counter `page` at anchors of
-    the other parts. `opening` says that its first page is the book's.
+    `side` is that of its first page, `index` the number of pages before it, as far as page selectors
+    ask (`:first`, `:nth()`). `folios` are the values of the counter `page` at anchors of the
+    other parts.
     """
 
     side: str
+    index: int = 0
     folios: tuple[tuple[str, int], ...] = ()
-    opening: bool = False
 
 
 class PrintTree(weasyprint.HTML):  # type: ignore[misc]

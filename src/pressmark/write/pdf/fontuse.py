@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 import pydyf
@@ -14,6 +15,7 @@ import uharfbuzz as hb
 from pressmark.fonts import Wardrobe
 from pressmark.write.pdf.engine import weasyprint as weasyprint
 
+from weasyprint.document import DEFAULT_OPTIONS  # isort: skip
 from weasyprint.pdf import fonts as weasyprint_fonts  # isort: skip
 
 ATTRIBUTES = (
@@ -122,9 +124,7 @@ def _freeze(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def write_fonts(
-    uses: Iterable[FontUse], wardrobe: Wardrobe, options: dict[str, Any]
-) -> tuple[bytes, tuple[str, ...]]:
+def write_fonts(uses: Iterable[FontUse], wardrobe: Wardrobe) -> bytes:
     """All fonts of a book, each once, as a PDF file of one page whose resources name them by key."""
     files = {sha256(face.data).hexdigest(): face.data for face in wardrobe.faces}
     by_key: dict[str, list[FontUse]] = {}
@@ -132,19 +132,15 @@ def write_fonts(
         by_key.setdefault(use.key, []).append(use)
     fonts = {key: JoinedFont(used, files[used[0].file]) for key, used in by_key.items()}
     pdf = pydyf.PDF()
+    options = DEFAULT_OPTIONS | {"pdf_version": "1.7"}
     listed = weasyprint_fonts.build_fonts_dictionary(pdf, fonts, True, True, options)
-    pdf.add_page(
-        pydyf.Dictionary(
-            {
-                "Type": "/Page",
-                "Parent": pdf.pages.reference,
-                "MediaBox": pydyf.Array([0, 0, 1, 1]),
-                "Resources": pydyf.Dictionary({"Font": listed}),
-            }
-        )
-    )
-    from io import BytesIO
-
+    page = {
+        "Type": "/Page",
+        "Parent": pdf.pages.reference,
+        "MediaBox": pydyf.Array([0, 0, 1, 1]),
+        "Resources": pydyf.Dictionary({"Font": listed}),
+    }
+    pdf.add_page(pydyf.Dictionary(page))
     target = BytesIO()
     pdf.write(target)
-    return target.getvalue(), tuple(fonts)
+    return target.getvalue()

@@ -10,7 +10,6 @@ from typing import Any
 from pressmark.write.pdf.engine import BookFetcher, PageContext, PrintDocument, PrintTree
 from pressmark.write.pdf.fontuse import FontUse
 from pressmark.write.pdf.frame import Shared
-from pressmark.write.pdf.gathering import Kit
 from pressmark.write.pdf.pagemap import PageRecord
 from pressmark.write.pdf.typeset import Styles, write_bare
 from pressmark.write.pdf.view import join_sections, spell_view
@@ -46,7 +45,7 @@ def number_pages(records: tuple[PageRecord, ...], shared: Shared, styles: Styles
 
 
 def furnish_pages(
-    records: tuple[PageRecord, ...], shared: Shared, styles: Styles, kit: Kit
+    records: tuple[PageRecord, ...], shared: Shared, styles: Styles
 ) -> Furniture:
     """The margin boxes of all pages of a book, drawn on pages of their own."""
     tree, context = _open(shared, styles)

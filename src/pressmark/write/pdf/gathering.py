@@ -29,12 +29,13 @@ REFERENCE = 'data-target="'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
-    """What all gatherings of a book are set with."""
+    """What all gatherings of a book are set with; whether its sheets ask for pages by their number."""
 
     sheets: tuple[Sheet, ...]
     wardrobe: Wardrobe
     variant: str
     theme: str
+    counts_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +91,9 @@ def _find_starts(
     tree = PrintTree(spell_view(join_sections(roots, shared, first)), URLFetcher())
     styles = share_styles(sheets, URLFetcher())
     style_for = tree.compute_styles(styles.sheets, styles.shared)
+    opening = str(style_for(tree.etree_element)["break_before"])
     (body,) = tree.etree_element.iter("body")
-    return ["", *(_meet(style_for(before), style_for(after)) for before, after in pairwise(body))]
+    return [opening if opening in FORCED else "", *(_meet(style_for(before), style_for(after)) for before, after in pairwise(body))]
 
 
 def _meet(before: Any, after: Any) -> str:

@@ -31,9 +31,17 @@ class Leaf:
     page: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A PDF made of others, which must stay open until it is written."""
+
+    pdf: pikepdf.Pdf
+    sources: tuple[pikepdf.Pdf, ...]
+
+
 def join_gatherings(
     gatherings: tuple[bytes, ...], leaves: tuple[Leaf, ...], furniture: bytes, fonts: bytes
-) -> bytes:
+) -> Joined:
     """One PDF of all leaves in order; links lead to their anchors wherever these stand."""
     book = pikepdf.new()
     dressing, letters = pikepdf.open(BytesIO(furniture)), pikepdf.open(BytesIO(fonts))
@@ -48,9 +56,7 @@ def join_gatherings(
     _share_images(book)
     _outline(book, leaves)
     _take_catalog(book, sources[0])
-    joined = BytesIO()
-    book.save(joined, min_version=sources[0].pdf_version, compress_streams=True)
-    return joined.getvalue()
+    return Joined(pdf=book, sources=(dressing, letters, *sources))
 
 
 def _places(leaves: tuple[Leaf, ...], count: int) -> list[list[int]]:

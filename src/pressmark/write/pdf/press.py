@@ -1,57 +1,174 @@
-"""A book typeset in gatherings and bound: what is set when, until every folio quoted is right."""
+"""A book printed in gatherings: planned, numbered while they are set, and bound."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
+from pressmark.model.finding import Findings
 from pressmark.model.theme import Theme
-from pressmark.write.pdf.apart import Asked, Gathered
+from pressmark.write.pdf.apart import Gathered, read_styles
+from pressmark.write.pdf.bind import Binding, bind_book
 from pressmark.write.pdf.engine import Apart
-from pressmark.write.pdf.frame import Shared
-from pressmark.write.pdf.gathering import Gathering, Kit
-from pressmark.write.pdf.join import Leaf
+from pressmark.write.pdf.fontuse import write_fonts
+from pressmark.write.pdf.frame import SEPARATOR, Shared
+from pressmark.write.pdf.furnish import furnish_pages, number_pages
+from pressmark.write.pdf.gathering import Gathering, Kit, plan_gatherings
+from pressmark.write.pdf.geometry import plan_page
+from pressmark.write.pdf.join import Leaf, join_gatherings
 from pressmark.write.pdf.pagemap import PageRecord
+from pressmark.write.pdf.remarks import tell_remarks
+from pressmark.write.pdf.run import check_complete, choose_variant, tell_notes
+from pressmark.write.pdf.sheets import gather_sheets
+from pressmark.write.pdf.view import find_first, list_anchors, survey_book
+
+Records = tuple[tuple[PageRecord, ...], ...]
+"""The pages of each gathering; empty where none is set yet."""
 
 OTHER = {"left": "right", "right": "left"}
+COUNTING = re.compile(r":nth\((?![^)]*\bof\b)")
+"""A page selector that asks for a page's number in the whole book (CSS GCPM 3, 6.1)."""
+
+FAR = 1_000_000
+"""Where a gathering stands as long as no page selector asks for more than `:first`."""
 
 
-def arrange_leaves(
-    gatherings: tuple[Gathering, ...], lengths: list[int], direction: str
-) -> list[tuple[str, bool]]:
-    """For each gathering the side of its first page, and whether a blank page stands before it."""
-    recto = "right" if direction == "ltr" else "left"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A book before it is set: its gatherings, and what all of them are set with."""
+
+    shared: Shared
+    gatherings: tuple[Gathering, ...]
+    findings: Findings
+
+
+def plan_print(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Plan, Kit]:
+    """A book divided into gatherings, and the kit that all of them are set with."""
+    variant, findings = choose_variant(book)
+    shared = survey_book(book, plan_page(book.print, theme).head)
+    sheets = gather_sheets(book, theme, wardrobe)
+    unread = tuple(sheet for sheet in sheets if sheet.name != "fonts")
+    kit = Kit(
+        sheets=sheets,
+        wardrobe=wardrobe,
+        variant=variant,
+        theme=theme.name,
+        counts_pages=COUNTING.search(theme.print_css) is not None,
+    )
+    gatherings = plan_gatherings(shared, unread)
+    shared = replace(shared, book=replace(book, assets=()))
+    return Plan(shared=shared, gatherings=gatherings, findings=findings), kit
+
+
+def place_gatherings(plan: Plan, records: Records, kit: Kit) -> tuple[Apart, ...]:
+    """How each gathering stands in the book, by what is known of the pages of all.
+
+    Without any records they are set for the first time: folios are still unknown, and those that
+    may begin on either side begin recto.
+    """
+    places = arrange_leaves(plan, [len(pages) for pages in records])
+    leaves = order_leaves(places, records) if records else ()
+    folios = _quote_folios(leaves, plan, kit) if records else {}
+    firsts = {leaf.gathering: number for number, leaf in reversed(list(enumerate(leaves))) if leaf.page == 0}
+    return tuple(
+        Apart(
+            side=side,
+            index=firsts.get(number, 0) if kit.counts_pages or not number else FAR,
+            folios=_folios_of(gathering, folios),
+        )
+        for number, (gathering, (side, _)) in enumerate(zip(plan.gatherings, places, strict=True))
+    )
+
+
+def arrange_leaves(plan: Plan, lengths: list[int]) -> list[tuple[str, bool]]:
+    """For each gathering the side of its first page, and whether a blank page stands before it.
+
+    Where lengths are not yet known, a gathering that may start on either side starts recto.
+    """
+    recto = "right" if plan.shared.book.direction == "ltr" else "left"
     sides = {"recto": recto, "verso": OTHER[recto], "left": "left", "right": "right"}
     side, places = recto, []
-    for gathering, length in zip(gatherings, lengths, strict=True):
+    for number, gathering in enumerate(plan.gatherings):
         wanted = sides.get(gathering.start, side)
-        places.append((wanted, wanted != side))
+        places.append((wanted, bool(number and wanted != side)))
+        length = lengths[number] if lengths else 2
         side = wanted if length % 2 == 0 else OTHER[wanted]
     return places
 
 
 def order_leaves(
-    places: list[tuple[str, bool]], gathered: list[Gathered]
+    places: list[tuple[str, bool]], records: Records
 ) -> tuple[Leaf, ...]:
     """All pages of a book in order, blanks included."""
-    leaves = []
-    for index, ((side, blank), pages) in enumerate(zip(places, gathered, strict=True)):
+    leaves: list[Leaf] = []
+    for index, ((side, blank), pages) in enumerate(zip(places, records, strict=True)):
         if blank:
             record = PageRecord(side=OTHER[side], blank=True)
             leaves.append(Leaf(record=record, gathering=index, page=None))
-        leaves += [
-            Leaf(record=record, gathering=index, page=page)
-            for page, record in enumerate(pages.records)
-        ]
+        for page, record in enumerate(pages):
+            leaves.append(Leaf(record=record, gathering=index, page=page))
     return tuple(leaves)
 
 
-def quote_folios(leaves: tuple[Leaf, ...], folios: list[int]) -> dict[str, int]:
+def _quote_folios(leaves: tuple[Leaf, ...], plan: Plan, kit: Kit) -> dict[str, int]:
     """The folio of the page on which each anchor stands first."""
+    records = tuple(leaf.record for leaf in leaves)
     quoted: dict[str, int] = {}
-    for leaf, folio in zip(leaves, folios, strict=True):
-        for anchor in leaf.record.anchors:
+    for record, folio in zip(
+        records, number_pages(records, plan.shared, read_styles(kit)), strict=True
+    ):
+        for anchor in record.anchors:
             quoted.setdefault(anchor, folio)
     return quoted
+
+
+def _folios_of(gathering: Gathering, folios: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    if not gathering.refers:
+        return ()
+    own = {section.id for section in gathering.sections}
+    elsewhere = (id for id in gathering.shared.ids if id.partition(SEPARATOR)[0] not in own)
+    return tuple((id, folios.get(id, 0)) for id in sorted(elsewhere))
+
+
+def bind_print(plan: Plan, gathered: tuple[Gathered, ...], kit: Kit) -> tuple[bytes, Findings]:
+    """Gatherings that are set as they stand in the book become the finished PDF."""
+    set_pages = tuple(pages.records for pages in gathered)
+    leaves = order_leaves(arrange_leaves(plan, [len(pages) for pages in set_pages]), set_pages)
+    records = tuple(leaf.record for leaf in leaves)
+    furniture = furnish_pages(records, plan.shared, read_styles(kit))
+    uses = [use for pages in gathered for use in pages.fonts]
+    fonts = write_fonts([*uses, *furniture.fonts], kit.wardrobe)
+    joined = join_gatherings(
+        tuple(pages.data for pages in gathered), leaves, furniture.data, fonts
+    )
+    pages = _find_pages(records)
+    book = plan.shared.book
+    binding = Binding(
+        pages=len(leaves), body=pages.get(find_first(book)), version=joined.sources[-1].pdf_version
+    )
+    data, lines = bind_book(joined.pdf, book, binding)
+    outline = len(plan.shared.ids & plan.shared.outline.keys())
+    return data, _tell(plan, gathered, kit) + check_complete(list_anchors(book), outline, pages, lines)
+
+
+def _find_pages(records: tuple[PageRecord, ...]) -> dict[str, int]:
+    pages: dict[str, int] = {}
+    for number, record in enumerate(records):
+        for anchor in record.anchors:
+            pages.setdefault(anchor, number)
+    return pages
+
+
+def _tell(plan: Plan, gathered: tuple[Gathered, ...], kit: Kit) -> Findings:
+    """What was found on the way, each thing once."""
+    remarks = [remark for pages in gathered for remark in pages.remarks]
+    found = [finding for pages in gathered for finding in pages.findings]
+    late, parted = (sum(pages.late for pages in gathered), sum(pages.parted for pages in gathered))
+    return (
+        *plan.findings,
+        *found,
+        *tell_notes(late, parted),
+        *tell_remarks(remarks, kit.theme),
+    )

@@ -1,6 +1,11 @@
-"""The steps of print one after the other, repeated while notes find no place."""
+"""A book printed in one WeasyPrint run: the oracle of what is bound from gatherings."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+
+import pikepdf
 
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
@@ -11,7 +16,7 @@ from pressmark.write.pdf.bind import Binding, bind_book
 from pressmark.write.pdf.engine import BookFetcher, PrintTree
 from pressmark.write.pdf.frame import PrintView
 from pressmark.write.pdf.geometry import plan_page
-from pressmark.write.pdf.reading import NoteFaults, find_pages, inspect_notes
+from pressmark.write.pdf.reading import find_pages, inspect_notes
 from pressmark.write.pdf.remarks import tell_remarks
 from pressmark.write.pdf.sheets import gather_sheets
 from pressmark.write.pdf.typeset import Setting, known_variants, share_styles, typeset, write_pages
@@ -23,17 +28,19 @@ VARIANT = "pdf/ua-1"
 
 def print_book(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Findings]:
     """A book as PDF bytes: view, typeset, bind."""
-    variant, findings = _choose_variant(book)
+    variant, findings = choose_variant(book)
     view, setting, told = _typeset_notes_home(book, theme, wardrobe, variant)
     pages = find_pages(setting.document)
     data, remarks = write_pages(setting, variant)
-    binding = Binding(pages=len(setting.document.pages), body=pages.get(view.body))
-    finished, lines = bind_book(data, book, binding)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        body = pages.get(view.body)
+        binding = Binding(pages=len(pdf.pages), body=body, version=pdf.pdf_version)
+        finished, lines = bind_book(pdf, book, binding)
     findings += told + tell_remarks(setting.remarks + remarks, theme.name)
-    return finished, findings + _check_complete(view, pages, lines)
+    return finished, findings + check_complete(view.anchors, view.outline, pages, lines)
 
 
-def _choose_variant(book: Book) -> tuple[str, Findings]:
+def choose_variant(book: Book) -> tuple[str, Findings]:
     known = known_variants()
     asked = book.print.variant
     if asked in known:
@@ -60,24 +67,27 @@ def _typeset_notes_home(
         if homeless <= late:
             break
         late |= homeless
-    return view, setting, findings + _tell_notes(late, faults)
+    return view, setting, findings + tell_notes(len(late), len(faults.parted))
 
 
-def _tell_notes(late: frozenset[str], faults: NoteFaults) -> Findings:
+def tell_notes(late: int, parted: int) -> Findings:
+    """Notes that stand elsewhere than readers expect them."""
     findings: list[Finding] = []
     if late:
-        findings.append(printing.NOTE_MOVED.at(None, notes=len(late)))
-    if faults.parted:
-        findings.append(printing.NOTE_PARTED.at(None, notes=len(faults.parted)))
+        findings.append(printing.NOTE_MOVED.at(None, notes=late))
+    if parted:
+        findings.append(printing.NOTE_PARTED.at(None, notes=parted))
     return tuple(findings)
 
 
-def _check_complete(view: PrintView, pages: dict[str, int], lines: int) -> Findings:
+def check_complete(
+    anchors: tuple[str, ...], outline: int, pages: Mapping[str, int], lines: int
+) -> Findings:
     """Every section and heading is on a page, every line of the outline in the file."""
     findings: list[Finding] = []
-    lost = [anchor for anchor in view.anchors if anchor not in pages]
+    lost = [anchor for anchor in anchors if anchor not in pages]
     if lost:
         findings.append(printing.ANCHOR_LOST.at(None, count=len(lost), first=lost[0]))
-    if lines != view.outline:
-        findings.append(printing.OUTLINE_SHORT.at(None, found=lines, expected=view.outline))
+    if lines != outline:
+        findings.append(printing.OUTLINE_SHORT.at(None, found=lines, expected=outline))
     return tuple(findings)

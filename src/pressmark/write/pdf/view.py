@@ -47,7 +47,7 @@ def view_book(
     first = find_first(book)
     view = PrintView(
         xhtml=spell_view(join_sections(trees, shared, first)),
-        anchors=_anchors_of(book),
+        anchors=list_anchors(book),
         body=first,
         outline=len(shared.ids & shared.outline.keys()),
     )
@@ -111,7 +111,8 @@ def _ids_of(section: Section) -> list[str]:
     return [section.id, *(name_id(section.id, id) for id in own if id is not None)]
 
 
-def _anchors_of(book: Book) -> tuple[str, ...]:
+def list_anchors(book: Book) -> tuple[str, ...]:
+    """The ids that must stand on a page: every section and heading."""
     return tuple(
         name_id(section.id, fragment)
         for section in book.sections

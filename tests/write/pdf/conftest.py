@@ -25,11 +25,16 @@ class NoFiles:
 
 
 @pytest.fixture(scope="session")
-def print_book(tmp_path_factory: pytest.TempPathFactory) -> PrintBook:
-    """Set a book in the theme classic (or another) with no fonts of the machine in reach."""
+def secluded(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No fonts of the machine are in reach."""
     folder = tmp_path_factory.mktemp("fontconfig")
     (folder / "fonts.conf").write_text(fontconfig_xml(str(folder / "cache")))
     os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
+
+
+@pytest.fixture(scope="session")
+def print_book(secluded: None) -> PrintBook:
+    """Set a book in the theme classic (or another)."""
 
     def make(book: Book, theme: Theme | None = None) -> Printed:
         theme = theme or classic()

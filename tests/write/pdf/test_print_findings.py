@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import Any, cast
 
 import pytest
 
 from pressmark.write.pdf import run
-from pressmark.write.pdf.reading import NoteFaults
 from pressmark.write.pdf.remarks import tell_remarks
 from pressmark.write.pdf.typeset import Remark
 from write.pdf.sampler import make_sampler
@@ -39,17 +36,15 @@ def test_a_picture_without_alternative_text_is_told_by_another_check() -> None:
 def test_an_unknown_variant_gives_the_usual_one() -> None:
     book = make_sampler()
     asked = replace(book, print=replace(book.print, variant="pdf/z-9"))
-    variant, (finding,) = run._choose_variant(asked)  # noqa: SLF001
+    variant, (finding,) = run.choose_variant(asked)
     assert (variant, finding.code) == ("pdf/ua-1", "print.variant-unknown")
 
 
 def test_what_stands_on_no_page_is_told() -> None:
-    view = cast("Any", SimpleNamespace(anchors=("one", "two"), outline=3))
-    codes = [finding.code for finding in run._check_complete(view, {"one": 1}, 2)]  # noqa: SLF001
+    codes = [finding.code for finding in run.check_complete(("one", "two"), 3, {"one": 1}, 2)]
     assert codes == ["print.anchor-lost", "print.outline-short"]
 
 
 def test_a_note_on_a_later_page_than_its_call_is_told() -> None:
-    faults = NoteFaults(parted=frozenset({"note-1"}))
-    (finding,) = run._tell_notes(frozenset(), faults)  # noqa: SLF001
-    assert finding.code == "print.note-parted"
+    codes = [finding.code for finding in run.tell_notes(1, 2)]
+    assert codes == ["print.note-moved", "print.note-parted"]

@@ -34,6 +34,7 @@ __all__ = [
     "BookFetcher",
     "Document",
     "PageContext",
+    "PageType",
     "PrintDocument",
     "PrintTree",
     "URLFetcher",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from pressmark.write.pdf.engine import BookFetcher, PageContext, PrintDocument, PrintTree
+from pressmark.write.pdf.engine import BookFetcher, PageContext, PageType, PrintTree
 from pressmark.write.pdf.fontuse import FontUse
 from pressmark.write.pdf.frame import Shared
 from pressmark.write.pdf.pagemap import PageRecord
@@ -19,7 +19,6 @@ from weasyprint.formatting_structure.boxes import PageBox  # isort: skip
 from weasyprint.formatting_structure.build import update_counters  # isort: skip
 from weasyprint.layout.background import layout_box_backgrounds  # isort: skip
 from weasyprint.layout.page import (  # isort: skip
-    PageType,
     _standardize_page_based_counters,
     make_margin_boxes,
     page_height,

@@ -146,7 +146,9 @@ def _list_anchors(
         if address.startswith(ELSEWHERE):
             name = address.removeprefix(ELSEWHERE)
             del link["/A"]
-            link.Dest = link.Contents = String(name)
+            link.Dest = String(name)
+            if "/Contents" in link:
+                link.Contents = String(name)
     return anchors
 
 

@@ -1,0 +1,103 @@
+"""Gatherings bound are the same book as one WeasyPrint run makes, whatever a theme asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pressmark.build.order import Job
+from pressmark.build.printing import print_in_gatherings
+from pressmark.fonts import dress_book
+from pressmark.model.book import Book, NavPoint
+from pressmark.model.manifest import PrintSettings
+from pressmark.write.pdf import write_pdf
+from write.pdf.booklet import article, call, classic, contents, make_book, note, paragraphs, part
+from write.pdf.conftest import NoFiles
+from write.pdf.oracle import compare_pdfs
+from write.pdf.sampler import LONG_NOTE, make_sampler
+
+HOSTILE = """
+@page :first { margin-top: 60pt; @bottom-left { content: "first" } }
+@page :blank { @top-center { content: "blank " counter(page) } }
+@page text { @bottom-right { content: string(h, first-except) "/" string(h, last) "/" string(h, start) " of " counter(pages) } }
+@page text:nth(2 of text) { margin-top: 90pt; @bottom-left { content: "second " string(running-title, start) } }
+@page opening { margin-left: 90pt; @top-center { content: "Part " string(part-title) } }
+h2 { string-set: h content() }
+section.part { page: opening; break-before: verso !important }
+section.part + section .title { font-style: italic }
+"""
+COUNTING = "@page :nth(2n) { @bottom-left { content: 'even' } } @page :nth(9) { margin-top: 120pt }"
+ROMAN = """
+.page-ref::after { content: " page " target-counter(attr(data-target url), page, upper-roman) " of the book" !important }
+.toc { columns: 3 }
+"""
+
+
+class Inline(Executor):
+    """Steps done at once, in this process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """The step's result, already there."""
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def make_many(size: int = 40) -> Book:
+    """A book of many short pieces, so that the contents grow by pages once they have numbers."""
+    pieces = tuple(
+        article(f"piece-{n}", f"The piece that is number {n} of the book", paragraphs(1 + n % 5))
+        for n in range(size)
+    )
+    points = tuple(NavPoint(title=one.title, address=f"{one.id}.xhtml") for one in pieces)
+    return make_book((contents(points), part("part-one", "One"), *pieces), points)
+
+
+def make_noted() -> Book:
+    """Notes that will not fit: at the end of an article, and one that is longer than a page."""
+    end = f"{paragraphs(9)}<p>The end.{call(1)}</p>"
+    pieces = (
+        article("end", "A note at the end", end, notes=note(1, more=LONG_NOTE * 2)),
+        article("next", "The next", paragraphs(3)),
+        article(
+            "long", "A long note", f"<p>Here.{call(1)}</p>", notes=note(1, more=LONG_NOTE * 16)
+        ),
+        article("last", "The last", paragraphs(2)),
+    )
+    return make_book(pieces)
+
+
+def make_right_to_left() -> Book:
+    """The sampler as a book that is read from the right."""
+    return replace(make_sampler(), language="ar", direction="rtl")
+
+
+BOOKS: dict[str, tuple[Callable[[], Book], str, dict[str, Any]]] = {
+    "sampler": (make_sampler, "", {}),
+    "hostile": (make_sampler, HOSTILE, {}),
+    "counting": (make_sampler, COUNTING, {}),
+    "any-side": (make_sampler, "", {"start": "any"}),
+    "right-to-left": (make_right_to_left, HOSTILE, {}),
+    "notes": (make_noted, "", {}),
+    "growing": (make_many, ROMAN, {}),
+    "archive": (make_sampler, "", {"variant": "pdf/a-2u"}),
+}
+
+
+@pytest.mark.parametrize("name", BOOKS)
+@pytest.mark.usefixtures("secluded")
+def test_gatherings_bound_are_the_book_of_one_run(name: str) -> None:
+    make, css, settings = BOOKS[name]
+    book = make()
+    book = replace(book, print=replace(book.print or PrintSettings(), **settings))
+    theme = replace(classic(), print_css=classic().print_css + css)
+    wardrobe, _ = dress_book(book, theme, NoFiles())
+    job = Job(book=book, theme=theme, wardrobe=wardrobe)
+    bound, findings = print_in_gatherings(job, Inline())
+    whole, expected = write_pdf(book, theme, wardrobe)
+    assert compare_pdfs(bound, whole) == []
+    assert {finding.code for finding in findings} == {finding.code for finding in expected}

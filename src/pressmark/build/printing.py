@@ -6,6 +6,7 @@ import pickle
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,8 @@ from pressmark.model.finding import Findings
 from pressmark.write.pdf import bind_print, place_gatherings, plan_print, set_gathering
 
 if TYPE_CHECKING:
-    from pressmark.write.pdf.apart import Gathered
     from pressmark.write.pdf.engine import Apart
+    from pressmark.write.pdf.pagemap import Gathered
     from pressmark.write.pdf.press import Plan
 
 ROUNDS = 4
@@ -51,13 +52,28 @@ def _set_all(
         if not moved:
             return tuple(gathered[index] for index in sorted(gathered)), ()
         setting = {
-            index: submit(set_gathering, plan.gatherings[index], wanted[index]) for index in moved
+            index: submit(
+                set_gathering,
+                plan.gatherings[index],
+                wanted[index],
+                _find_turnable(gathered.get(index), places[index], wanted[index]),
+            )
+            for index in moved
         }
         gathered |= {index: future.result() for index, future in setting.items()}
         places = list(wanted)
     return tuple(gathered[index] for index in sorted(gathered)), (
         printing.FOLIOS_UNSETTLED.at(None, rounds=ROUNDS),
     )
+
+
+def _find_turnable(
+    pages: Gathered | None, place: Apart | None, wanted: Apart
+) -> Gathered | None:
+    """What is set already, if nothing but the side of its first page is to change."""
+    if pages is None or place is None or replace(place, side=wanted.side) != wanted:
+        return None
+    return pages
 
 
 def _run_step(step: Callable[..., Any], values: tuple[Any, ...], kit: str) -> Any:

@@ -17,9 +17,9 @@ from pressmark.write.pdf.frame import PrintView
 from pressmark.write.pdf.view import view_book
 
 if TYPE_CHECKING:
-    from pressmark.write.pdf.apart import Gathered
     from pressmark.write.pdf.engine import Apart
     from pressmark.write.pdf.gathering import Gathering, Kit
+    from pressmark.write.pdf.pagemap import Gathered
     from pressmark.write.pdf.press import Plan, Records
 
 __all__ = [
@@ -55,11 +55,16 @@ def place_gatherings(plan: Plan, records: Records, kit: Kit) -> tuple[Apart, ...
     return press.place_gatherings(plan, records, kit)
 
 
-def set_gathering(gathering: Gathering, apart: Apart, kit: Kit) -> Gathered:
-    """A gathering as pages, without fonts, running heads and folios."""
+def set_gathering(
+    gathering: Gathering, apart: Apart, before: Gathered | None, kit: Kit
+) -> Gathered:
+    """A gathering as pages, without fonts, running heads and folios.
+
+    `before` is the same set with the same folios on the other side, which can save the setting.
+    """
     from pressmark.write.pdf import apart as setting
 
-    return setting.set_gathering(gathering, apart, kit)
+    return setting.set_gathering(gathering, apart, before, kit)
 
 
 def bind_print(plan: Plan, gathered: tuple[Gathered, ...], kit: Kit) -> tuple[bytes, Findings]:

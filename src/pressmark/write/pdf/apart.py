@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from pressmark.model.finding import Findings
 from pressmark.write.pdf.engine import Apart, BookFetcher, PageContext, PrintTree
-from pressmark.write.pdf.fontuse import FontUse
 from pressmark.write.pdf.gathering import Gathering, Kit
-from pressmark.write.pdf.pagemap import PageRecord, record_pages
+from pressmark.write.pdf.pagemap import Gathered, record_pages
 from pressmark.write.pdf.reading import NoteFaults, find_pages, inspect_notes
-from pressmark.write.pdf.typeset import Remark, Setting, Styles, share_styles, typeset, write_bare
+from pressmark.write.pdf.typeset import Setting, Styles, share_styles, typeset, write_bare
+from pressmark.write.pdf.turn import turn_gathering
 from pressmark.write.pdf.view import join_sections, spell_view, view_sections
 
 ROUNDS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
-    """A gathering set: tagged PDF without fonts and furniture, and all that binding must know of it."""
+def set_gathering(
+    gathering: Gathering, apart: Apart, before: Gathered | None, kit: Kit
+) -> Gathered:
+    """A gathering as pages; notes that no page of it can hold stand at the end of their section.
 
-    data: bytes
-    records: tuple[PageRecord, ...]
-    fonts: tuple[FontUse, ...]
-    remarks: tuple[Remark, ...]
-    findings: Findings
-    late: int
-    parted: int
+    `before` is the same set with the same folios on the other side: it is turned if it can be.
+    """
+    turned = turn_gathering(before) if before is not None else None
+    return turned or _set_anew(gathering, apart, kit)
 
 
-def set_gathering(gathering: Gathering, apart: Apart, kit: Kit) -> Gathered:
-    """A gathering as pages; notes that no page of it can hold stand at the end of their section."""
+def _set_anew(gathering: Gathering, apart: Apart, kit: Kit) -> Gathered:
     styles = read_styles(kit)
     late: frozenset[str] = frozenset()
     for _ in range(ROUNDS):

@@ -47,14 +47,19 @@ class Geometry:
         return self.lines * self.leading
 
 
+def _round(length: float) -> float:
+    """Points that are a whole number of hundredths of a CSS pixel, so that sums of both are exact."""
+    return round(length / 0.75, 2) * 0.75
+
+
 def plan_page(settings: PrintSettings, theme: Theme) -> Geometry:
     """Margins for a trim size: at most 30 ems a line, more margin outside than in the fold."""
     wishes = dict(theme.settings)
     size = float(wishes.get("text_size", TEXT_SIZE))
     leading = float(wishes.get("leading", LEADING))
     measure = min(settings.width * (1 - NARROWEST_MARGINS), WIDEST_MEASURE * size)
-    inner = round((settings.width - measure) * INNER_SHARE, 2)
-    outer = round(settings.width - measure - inner, 2)
+    inner = _round((settings.width - measure) * INNER_SHARE)
+    outer = _round(settings.width - measure - inner)
     top = round(settings.height * TOP_SHARE, 2)
     lines = max(1, int((settings.height * (1 - FOOT_SHARE) - top) / leading))
     return Geometry(

@@ -12,10 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from pressmark.write.pdf.engine import ELSEWHERE
-from pressmark.write.pdf.pagemap import PageRecord
-
-SCALE = 0.75
-"""PDF points in a CSS pixel."""
+from pressmark.write.pdf.pagemap import SCALE, PageRecord
 
 BOXES = ("/MediaBox", "/TrimBox", "/BleedBox")
 FIGURES = ("/XObject", "/Pattern", "/Shading")
@@ -183,7 +180,9 @@ def _furnish(book: pikepdf.Pdf, dressing: pikepdf.Pdf) -> None:
             _lend(page.obj.Resources, needed)
             dressed.add(page.obj.Resources.objgen)
         layer = book.make_stream(b"Q\n/Artifact <</Type /Pagination>> BDC\nq\n" + drawn + b"\nQ\nEMC")
-        page.obj.Contents = Array([save, page.obj.Contents, layer])
+        own = page.obj.Contents
+        text = list(own) if isinstance(own, Array) else [own]
+        page.obj.Contents = Array([save, *text, layer])
 
 
 def _lend(resources: Any, needed: Any) -> None:

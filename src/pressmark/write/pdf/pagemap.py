@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pressmark.write.pdf.engine import PageContext, PrintDocument
+from pressmark.model.finding import Findings
+from pressmark.write.pdf.engine import PageContext, PageType, PrintDocument
+from pressmark.write.pdf.fontuse import FontUse
+from pressmark.write.pdf.typeset import Remark
+
+from weasyprint.css.properties import INITIAL_VALUES  # isort: skip
+from weasyprint.layout.page import (  # isort: skip
+    _standardize_page_based_counters,
+    set_page_type_computed_styles,
+)
+
+SCALE = 0.75
+"""PDF points in a CSS pixel."""
+
+SIDES = ("margin_left", "margin_right")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +41,8 @@ class PageRecord:
 
     `groups` are the page groups that it belongs to, by name, with its place in each (CSS GCPM 3,
     6.2). `strings` are the named strings set on it, in order; `starts` those whose first setting
-    is by the element that begins the page.
+    is by the element that begins the page. `shift` is how far its text would stand to the right,
+    in CSS pixels, if the page stood on the other side, and None where more than that would change.
     """
 
     side: str
@@ -37,6 +53,20 @@ class PageRecord:
     starts: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    shift: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """A gathering set: tagged PDF without fonts and furniture, and all that binding must know of it."""
+
+    data: bytes
+    records: tuple[PageRecord, ...]
+    fonts: tuple[FontUse, ...]
+    remarks: tuple[Remark, ...]
+    findings: Findings
+    late: int
+    parted: int
 
 
 def record_pages(document: PrintDocument, context: PageContext) -> tuple[PageRecord, ...]:
@@ -63,7 +93,34 @@ def _record(page: Any, number: int, context: PageContext) -> PageRecord:
         starts=tuple(_started(box)) if strings else (),
         anchors=tuple(page.anchors),
         bookmarks=bookmarks,
+        shift=_find_shift(kind, context),
     )
+
+
+def _find_shift(kind: PageType, context: PageContext) -> float | None:
+    other = kind._replace(side="left" if kind.side == "right" else "right")
+    set_page_type_computed_styles(other, context.tree, context.style_for)
+    _standardize_page_based_counters(context.style_for(other), None)
+    for pseudo in (None, "@footnote", "@note-area"):
+        here, there = (_spell_style(context.style_for(side, pseudo)) for side in (kind, other))
+        if here != there:
+            return None
+    here, there = (_margins(context.style_for(side)) for side in (kind, other))
+    return there[0] - here[0] if math.isclose(sum(here), sum(there)) else None
+
+
+def _spell_style(style: Any) -> dict[str, Any] | None:
+    """Everything that a style says but the margins at the sides."""
+    if style is None:
+        return None
+    return {name: style[name] for name in INITIAL_VALUES if name not in SIDES}
+
+
+def _margins(style: Any) -> tuple[float, float]:
+    left, right = (style[name] for name in SIDES)
+    if "px" not in (left.unit, right.unit) or left == "auto":
+        return 0.0, math.inf
+    return left.value, right.value
 
 
 def _started(page: Any) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.model.finding import Findings
 from pressmark.model.theme import Theme
-from pressmark.write.pdf.apart import Gathered, read_styles
+from pressmark.write.pdf.apart import read_styles
 from pressmark.write.pdf.bind import Binding, bind_book
 from pressmark.write.pdf.engine import Apart
 from pressmark.write.pdf.fontuse import write_fonts
@@ -18,7 +18,7 @@ from pressmark.write.pdf.furnish import furnish_pages, number_pages
 from pressmark.write.pdf.gathering import Gathering, Kit, plan_gatherings
 from pressmark.write.pdf.geometry import plan_page
 from pressmark.write.pdf.join import Leaf, join_gatherings
-from pressmark.write.pdf.pagemap import PageRecord
+from pressmark.write.pdf.pagemap import Gathered, PageRecord
 from pressmark.write.pdf.remarks import tell_remarks
 from pressmark.write.pdf.run import check_complete, choose_variant, tell_notes
 from pressmark.write.pdf.sheets import gather_sheets

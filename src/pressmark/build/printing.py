@@ -67,9 +67,7 @@ def _set_all(
     )
 
 
-def _find_turnable(
-    pages: Gathered | None, place: Apart | None, wanted: Apart
-) -> Gathered | None:
+def _find_turnable(pages: Gathered | None, place: Apart | None, wanted: Apart) -> Gathered | None:
     """What is set already, if nothing but the side of its first page is to change."""
     if pages is None or place is None or replace(place, side=wanted.side) != wanted:
         return None

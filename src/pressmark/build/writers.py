@@ -58,9 +58,7 @@ def produce_pdf(job: Job, order: Order, workers: Executor) -> tuple[Made, Findin
     """The print edition: typeset by all workers in gatherings, or by one of them in one run."""
     try:
         if order.one_run:
-            data, findings = workers.submit(
-                write_pdf, job.book, job.theme, job.wardrobe
-            ).result()
+            data, findings = workers.submit(write_pdf, job.book, job.theme, job.wardrobe).result()
         else:
             data, findings = print_in_gatherings(job, workers)
     except OSError as fault:  # what cffi raises for a library of the system that is not there

@@ -93,7 +93,12 @@ def command(
 
     opened = open_press(desk)
     manifests = choose_manifests(ids, opened)
-    order = Order(output=output or opened.root / "build", formats=formats, verify=not no_verify, one_run=one_run)
+    order = Order(
+        output=output or opened.root / "build",
+        formats=formats,
+        verify=not no_verify,
+        one_run=one_run,
+    )
     reports = build_all(manifests, opened, order, jobs, desk)
     found = choose_findings(reports, opened)
     if desk.as_json:

@@ -52,11 +52,11 @@ def _first_difference(first: list[Any], second: list[Any]) -> str:
     return f"{len(first)} instead of {len(second)}"
 
 
-def _numbers(pdf: pikepdf.Pdf) -> dict[tuple[int, int], int]:
+def _numbers(pdf: pikepdf.Pdf) -> dict[Any, int]:
     return {page.objgen: number for number, page in enumerate(pdf.pages)}
 
 
-def _place(destination: Any, numbers: dict[tuple[int, int], int]) -> tuple[int, float, float]:
+def _place(destination: Any, numbers: dict[Any, int]) -> tuple[int, float, float]:
     page, _, x, y, *_ = list(destination)
     return numbers[page.objgen], round(float(x), 2), round(float(y), 2)
 

@@ -101,3 +101,12 @@ def test_gatherings_bound_are_the_book_of_one_run(name: str) -> None:
     whole, expected = write_pdf(book, theme, wardrobe)
     assert compare_pdfs(bound, whole) == []
     assert {finding.code for finding in findings} == {finding.code for finding in expected}
+
+
+@pytest.mark.usefixtures("secluded")
+def test_page_numbers_that_never_settle_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pressmark.build.printing.ROUNDS", 1)
+    book, theme = make_many(3), classic()
+    wardrobe, _ = dress_book(book, theme, NoFiles())
+    _, findings = print_in_gatherings(Job(book=book, theme=theme, wardrobe=wardrobe), Inline())
+    assert "print.folios-unsettled" in {finding.code for finding in findings}

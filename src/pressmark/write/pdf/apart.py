@@ -10,8 +10,8 @@ from pressmark.write.pdf.engine import Apart, BookFetcher, PageContext, PrintTre
 from pressmark.write.pdf.gathering import Gathering, Kit
 from pressmark.write.pdf.pagemap import Gathered, record_pages
 from pressmark.write.pdf.reading import NoteFaults, find_pages, inspect_notes
-from pressmark.write.pdf.typeset import Setting, Styles, share_styles, typeset, write_bare
 from pressmark.write.pdf.turn import turn_gathering
+from pressmark.write.pdf.typeset import Setting, Styles, share_styles, typeset, write_bare
 from pressmark.write.pdf.view import join_sections, spell_view, view_sections
 
 ROUNDS = 4

@@ -51,7 +51,8 @@ def bind_book(pdf: pikepdf.Pdf, book: Book, binding: Binding) -> tuple[bytes, in
 def _choose_mode(version: str) -> pikepdf.ObjectStreamMode:
     """Object streams came with PDF 1.5."""
     modes = pikepdf.ObjectStreamMode
-    return modes.generate if version >= "1.5" else modes.disable
+    mode: pikepdf.ObjectStreamMode = modes.generate if version >= "1.5" else modes.disable
+    return mode
 
 
 def _label_pages(binding: Binding) -> Array:

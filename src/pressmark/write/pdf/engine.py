@@ -133,7 +133,7 @@ def _make_margin_boxes(context: LayoutContext, page: Any, state: Any) -> Any:
 
 def _initialize_page_maker(context: LayoutContext, root_box: Any) -> None:
     """What is known before the first page; of a gathering also the side on which it begins."""
-    global _pages_before  # noqa: PLW0603  WeasyPrint lays out one document at a time
+    global _pages_before
     initialize_page_maker(context, root_box)
     apart = context.tree.apart if isinstance(context, PageContext) else None
     _pages_before = apart.index if apart else 0
@@ -281,4 +281,6 @@ class PrintTree(weasyprint.HTML):  # type: ignore[misc]
         """Pages made one by one as a document of this tree."""
         metadata = DocumentMetadata(**get_html_metadata(self))
         profiles = shared["color_profiles"]
-        return PrintDocument(pages, metadata, self.url_fetcher, shared["font_config"], profiles, None)
+        return PrintDocument(
+            pages, metadata, self.url_fetcher, shared["font_config"], profiles, None
+        )

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
 import pydyf
@@ -51,15 +52,11 @@ class JoinedFont(weasyprint_fonts.Font):  # type: ignore[misc]
             setattr(self, name, list(value) if isinstance(value, tuple) else value)
         self.file_content = file_content
         self.variations = dict(uses[0].variations)
-        self.widths, self.to_unicode, self.missing = {}, {}, {}
-        for use in uses:
-            for mine, theirs in (
-                (self.widths, use.widths),
-                (self.to_unicode, use.texts),
-                (self.missing, use.missing),
-            ):
-                for key, value in theirs:
-                    mine.setdefault(key, value)
+        # What is seen first counts, as in one run of the whole book.
+        backwards = uses[::-1]
+        self.widths = dict(chain.from_iterable(use.widths for use in backwards))
+        self.to_unicode = dict(chain.from_iterable(use.texts for use in backwards))
+        self.missing = dict(chain.from_iterable(use.missing for use in backwards))
 
     def subset(self, to_unicode: dict[int, str], hinting: bool) -> None:
         """Only the glyphs of `to_unicode` stay, under their ids; as WeasyPrint's own, in two steps."""

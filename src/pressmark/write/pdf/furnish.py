@@ -40,12 +40,13 @@ def number_pages(records: tuple[PageRecord, ...], shared: Shared, styles: Styles
     """The folio of each page: the value of the counter `page` by the theme's `@page` rules."""
     tree, context = _open(shared, styles)
     state = _begin(len(records))
-    return [_count(_lay_page(record, index, tree, context), state) for index, record in enumerate(records)]
+    return [
+        _count(_lay_page(record, index, tree, context), state)
+        for index, record in enumerate(records)
+    ]
 
 
-def furnish_pages(
-    records: tuple[PageRecord, ...], shared: Shared, styles: Styles
-) -> Furniture:
+def furnish_pages(records: tuple[PageRecord, ...], shared: Shared, styles: Styles) -> Furniture:
     """The margin boxes of all pages of a book, drawn on pages of their own."""
     tree, context = _open(shared, styles)
     state = _begin(len(records))

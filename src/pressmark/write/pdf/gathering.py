@@ -93,7 +93,10 @@ def _find_starts(
     style_for = tree.compute_styles(styles.sheets, styles.shared)
     opening = str(style_for(tree.etree_element)["break_before"])
     (body,) = tree.etree_element.iter("body")
-    return [opening if opening in FORCED else "", *(_meet(style_for(before), style_for(after)) for before, after in pairwise(body))]
+    return [
+        opening if opening in FORCED else "",
+        *(_meet(style_for(before), style_for(after)) for before, after in pairwise(body)),
+    ]
 
 
 def _meet(before: Any, after: Any) -> str:

@@ -132,8 +132,12 @@ def _list_anchors(
     """Where each anchor stands in the book; links between gatherings become links within the book."""
     anchors: dict[str, Array] = {}
     for source, numbers in zip(sources, _places(leaves, len(sources)), strict=True):
-        found = source.Root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", ())
-        pages = {page.objgen: number for page, number in zip(source.pages, numbers, strict=True)}
+        found = (
+            source.Root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", ())
+        )
+        pages: dict[Any, int] = {
+            page.objgen: number for page, number in zip(source.pages, numbers, strict=True)
+        }
         for index in range(0, len(found), 2):
             page, *place = list(found[index + 1])
             target = book.pages[pages[page.objgen]].obj
@@ -179,7 +183,9 @@ def _furnish(book: pikepdf.Pdf, dressing: pikepdf.Pdf) -> None:
         elif page.obj.Resources.objgen not in dressed or page.obj.Resources.objgen == (0, 0):
             _lend(page.obj.Resources, needed)
             dressed.add(page.obj.Resources.objgen)
-        layer = book.make_stream(b"Q\n/Artifact <</Type /Pagination>> BDC\nq\n" + drawn + b"\nQ\nEMC")
+        layer = book.make_stream(
+            b"Q\n/Artifact <</Type /Pagination>> BDC\nq\n" + drawn + b"\nQ\nEMC"
+        )
         own = page.obj.Contents
         text = list(own) if isinstance(own, Array) else [own]
         page.obj.Contents = Array([save, *text, layer])
@@ -226,7 +232,13 @@ def _digest_stream(stream: Any) -> bytes:
     for key in sorted(stream.keys()):
         value = stream[key]
         digest.update(key.encode())
-        digest.update(_digest_stream(value) if isinstance(value, pikepdf.Stream) else value.unparse() if hasattr(value, "unparse") else str(value).encode())
+        digest.update(
+            _digest_stream(value)
+            if isinstance(value, pikepdf.Stream)
+            else value.unparse()
+            if hasattr(value, "unparse")
+            else str(value).encode()
+        )
     return digest.digest()
 
 

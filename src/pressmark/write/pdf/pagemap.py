@@ -78,7 +78,9 @@ def _record(page: Any, number: int, context: PageContext) -> PageRecord:
     box = page._page_box  # noqa: SLF001  WeasyPrint has no public way to a page's boxes
     kind = box.page_type
     strings = tuple(
-        (name, tuple(pages[number])) for name, pages in context.string_set.items() if number in pages
+        (name, tuple(pages[number]))
+        for name, pages in context.string_set.items()
+        if number in pages
     )
     bookmarks = tuple(
         Bookmark(level=level, label=label, x=x, y=y, closed=state == "closed")
@@ -105,8 +107,8 @@ def _find_shift(kind: PageType, context: PageContext) -> float | None:
         here, there = (_spell_style(context.style_for(side, pseudo)) for side in (kind, other))
         if here != there:
             return None
-    here, there = (_margins(context.style_for(side)) for side in (kind, other))
-    return there[0] - here[0] if math.isclose(sum(here), sum(there)) else None
+    margins, others = (_margins(context.style_for(side)) for side in (kind, other))
+    return others[0] - margins[0] if math.isclose(sum(margins), sum(others)) else None
 
 
 def _spell_style(style: Any) -> dict[str, Any] | None:

@@ -71,7 +71,11 @@ def place_gatherings(plan: Plan, records: Records, kit: Kit) -> tuple[Apart, ...
     places = arrange_leaves(plan, [len(pages) for pages in records])
     leaves = order_leaves(places, records) if records else ()
     folios = _quote_folios(leaves, plan, kit) if records else {}
-    firsts = {leaf.gathering: number for number, leaf in reversed(list(enumerate(leaves))) if leaf.page == 0}
+    firsts = {
+        leaf.gathering: number
+        for number, leaf in reversed(list(enumerate(leaves)))
+        if leaf.page == 0
+    }
     return tuple(
         Apart(
             side=side,
@@ -98,9 +102,7 @@ def arrange_leaves(plan: Plan, lengths: list[int]) -> list[tuple[str, bool]]:
     return places
 
 
-def order_leaves(
-    places: list[tuple[str, bool]], records: Records
-) -> tuple[Leaf, ...]:
+def order_leaves(places: list[tuple[str, bool]], records: Records) -> tuple[Leaf, ...]:
     """All pages of a book in order, blanks included."""
     leaves: list[Leaf] = []
     for index, ((side, blank), pages) in enumerate(zip(places, records, strict=True)):
@@ -140,9 +142,7 @@ def bind_print(plan: Plan, gathered: tuple[Gathered, ...], kit: Kit) -> tuple[by
     furniture = furnish_pages(records, plan.shared, read_styles(kit))
     uses = [use for pages in gathered for use in pages.fonts]
     fonts = write_fonts([*uses, *furniture.fonts], kit.wardrobe)
-    joined = join_gatherings(
-        tuple(pages.data for pages in gathered), leaves, furniture.data, fonts
-    )
+    joined = join_gatherings(tuple(pages.data for pages in gathered), leaves, furniture.data, fonts)
     pages = _find_pages(records)
     book = plan.shared.book
     binding = Binding(
@@ -150,7 +150,9 @@ def bind_print(plan: Plan, gathered: tuple[Gathered, ...], kit: Kit) -> tuple[by
     )
     data, lines = bind_book(joined.pdf, book, binding)
     outline = len(plan.shared.ids & plan.shared.outline.keys())
-    return data, _tell(plan, gathered, kit) + check_complete(list_anchors(book), outline, pages, lines)
+    return data, _tell(plan, gathered, kit) + check_complete(
+        list_anchors(book), outline, pages, lines
+    )
 
 
 def _find_pages(records: tuple[PageRecord, ...]) -> dict[str, int]:

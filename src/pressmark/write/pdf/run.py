@@ -41,6 +41,7 @@ def print_book(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Fin
 
 
 def choose_variant(book: Book) -> tuple[str, Findings]:
+    """The PDF variant that a book asks for, or the usual one."""
     known = known_variants()
     asked = book.print.variant
     if asked in known:

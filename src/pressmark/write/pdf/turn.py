@@ -85,7 +85,7 @@ def _move_operands(operands: list[bytes], operator: bytes, shift: float) -> byte
 
 
 def _move_anchors(pdf: pikepdf.Pdf, records: tuple[PageRecord, ...]) -> None:
-    shifts = {
+    shifts: dict[Any, float] = {
         page.objgen: (record.shift or 0.0) * SCALE
         for page, record in zip(pdf.pages, records, strict=True)
     }

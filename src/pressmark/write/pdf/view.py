@@ -57,9 +57,7 @@ def view_book(
 def survey_book(book: Book, head: float) -> Shared:
     """What the transforms of each section must know of the whole book."""
     ids = frozenset(own for section in book.sections for own in _ids_of(section))
-    return Shared(
-        book=book, ids=ids, front=find_front(book), outline=plan_outline(book), head=head
-    )
+    return Shared(book=book, ids=ids, front=find_front(book), outline=plan_outline(book), head=head)
 
 
 def view_sections(
@@ -77,9 +75,7 @@ def view_sections(
     return trees, tuple(findings)
 
 
-def frame_section(
-    section: Section, shared: Shared, late: frozenset[str] = frozenset()
-) -> Frame:
+def frame_section(section: Section, shared: Shared, late: frozenset[str] = frozenset()) -> Frame:
     """What the transforms of one section may know."""
     return Frame(
         book=shared.book,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pressmark.model.dates import When
+from pressmark.model.links import LinkOutcome
 from pressmark.model.manifest import EpubSettings, Identifiers, LinkPolicy, PrintSettings
 from pressmark.model.people import Credit
 
@@ -55,7 +56,7 @@ class Section:
     `part` or `article`. `xhtml` is one well-formed `<section>` element, namespaces declared.
     `title`, `running_title` and `byline` are plain text without notes; an empty `title`
     keeps the section out of navigation and outline. `source` is the path of the file it comes from,
-    `words` the count of its text and notes.
+    `words` the count of its text and notes. `links` says of each link what became of it.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Section:
     assets: tuple[str, ...] = ()
     source: str = ""
     words: int = 0
+    links: tuple[LinkOutcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

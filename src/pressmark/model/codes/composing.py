@@ -147,8 +147,9 @@ LINK_ABSENT = Code(
 FRAGMENT_UNKNOWN = Code(
     "prose.fragment-unknown",
     Severity.WARNING,
-    "{url}: there is no `{fragment}`; the link leads to the start",
-    "The part of a link after `#` names a heading or an id of the article that it leads to.",
+    "{url}: there is no `{fragment}`; {instead}",
+    "The part of a link after `#` names a heading or an id of the article that it leads to. A link to "
+    "another article leads to its start instead; of one within its own article only the text is left.",
 )
 CUT_UNKNOWN = Code(
     "prose.cut-unknown",

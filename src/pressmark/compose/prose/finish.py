@@ -97,41 +97,24 @@ class _Finisher:
                     element.set("id", self.renamed[name])
 
     def number_notes(self, body: Element, first: int) -> tuple[FinishedNote, ...]:
-        """Number the notes in the order of their calls; notes that notes call come after."""
+        """Number the notes in the order of their calls; what a note calls comes next after it."""
         numbers: dict[str, int] = {}
-        calls: dict[str, int] = {}
-        order: list[str] = []
-        self._number_calls(body, numbers, calls, order, first)
-        for key in order:  # grows while notes call notes
-            self._number_calls(self.notes[key], numbers, calls, order, first)
-        return tuple(
-            FinishedNote(number=numbers[key], xhtml=self._finish_note(key, numbers[key]))
-            for key in order
-        )
-
-    def _number_calls(
-        self,
-        root: Element,
-        numbers: dict[str, int],
-        calls: dict[str, int],
-        order: list[str],
-        first: int,
-    ) -> None:
-        for call in [link for link in root.iter("a") if "data-note" in link.attrib]:
+        times: dict[str, int] = {}
+        waiting = _calls_in(body)[::-1]
+        while waiting:
+            call = waiting.pop()
             key = take(call, "data-note")
             if key not in self.notes:
                 continue
             if key not in numbers:
-                numbers[key] = first + len(order)
-                order.append(key)
-            calls[key] = calls.get(key, 0) + 1
-            number = numbers[key]
-            again = f"-{calls[key]}" if calls[key] > 1 else ""
-            call.set("id", f"call-{number}{again}")
-            call.set("href", f"#note-{number}")
-            call.set(EPUB_TYPE, "noteref")
-            call.set("role", "doc-noteref")
-            call.text = str(number)
+                numbers[key] = first + len(numbers)
+                waiting += _calls_in(self.notes[key])[::-1]
+            times[key] = times.get(key, 0) + 1
+            _number_call(call, numbers[key], times[key])
+        return tuple(
+            FinishedNote(number=number, xhtml=self._finish_note(key, number))
+            for key, number in numbers.items()
+        )
 
     def _finish_note(self, key: str, number: int) -> str:
         """A note as an aside, its number in its first paragraph leading back to the call."""
@@ -152,3 +135,17 @@ class _Finisher:
         first.text = None
         first.insert(0, back)
         return serialize_fragment(note)
+
+
+def _calls_in(root: Element) -> list[Element]:
+    return [link for link in root.iter("a") if "data-note" in link.attrib]
+
+
+def _number_call(call: Element, number: int, time: int) -> None:
+    """The call shows its note's number; a later one of the same note has an id of its own."""
+    again = f"-{time}" if time > 1 else ""
+    call.set("id", f"call-{number}{again}")
+    call.set("href", f"#note-{number}")
+    call.set(EPUB_TYPE, "noteref")
+    call.set("role", "doc-noteref")
+    call.text = str(number)

@@ -105,6 +105,13 @@ NOTE_NOT_CALLED = Code(
     "note [^{label}] is defined but never called; it is left out",
     "A note that nothing calls has no place on a page.",
 )
+NOTE_CALLED_AGAIN = Code(
+    "prose.note-called-again",
+    Severity.INFO,
+    "note [^{label}] is called a second time; both calls have its number",
+    "A note stands where it is called first. In print a later call may be pages away from it.",
+    "write the note a second time if it should stand at the foot of both pages",
+)
 NOTE_IN_TITLE = Code(
     "prose.note-in-title",
     Severity.WARNING,

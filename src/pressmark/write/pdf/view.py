@@ -9,6 +9,7 @@ from pressmark.model.finding import Finding, Findings
 from pressmark.write.pdf.addresses import prefix_ids, settle_addresses
 from pressmark.write.pdf.formulas import draw_formulas
 from pressmark.write.pdf.frame import OPS, XHTML, XML, Frame, PrintView, Transform, name_id
+from pressmark.write.pdf.locators import break_addresses
 from pressmark.write.pdf.marks import (
     find_front,
     fit_line,
@@ -26,6 +27,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     mark_outline,
     refer_to_pages,
     note_web_links,
+    break_addresses,
     move_notes,
     draw_formulas,
 )

@@ -36,9 +36,7 @@ def find_note_sections(tree: Element) -> list[Element]:
     return [element for element in tree.iter("section") if has_class(element, "notes")]
 
 
-def read_calls(
-    tree: Element, late: frozenset[str] = frozenset()
-) -> list[tuple[Element, Element]]:
+def read_calls(tree: Element, late: frozenset[str] = frozenset()) -> list[tuple[Element, Element]]:
     """All calls as a reader meets them who reads each note at its call, with the call in the text.
 
     For calls within notes that are set late, the text is those notes.

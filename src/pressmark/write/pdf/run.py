@@ -19,6 +19,7 @@ from pressmark.write.pdf.view import view_book
 
 ROUNDS = 4
 VARIANT = "pdf/ua-1"
+PAGE_REFERENCES = "page_references"
 
 
 def print_book(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Findings]:
@@ -50,9 +51,11 @@ def _typeset_notes_home(
     """Sets the book until every note stands in its own section; those that cannot are set late."""
     sheets = gather_sheets(book, theme, wardrobe)
     fetcher = BookFetcher(book, wardrobe)
+    head = plan_page(book.print, theme).head
+    told = dict(theme.settings).get(PAGE_REFERENCES) is True
     late: frozenset[str] = frozenset()
     for _ in range(ROUNDS):
-        view, findings = view_book(book, late, plan_page(book.print, theme).head)
+        view, findings = view_book(book, late, head, page_references=told)
         setting = typeset(view.xhtml, sheets, fetcher, variant)
         faults = inspect_notes(setting.document, find_pages(setting.document))
         # A note that is too long for a page drives others astray: first it alone is set late.

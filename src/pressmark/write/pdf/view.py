@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 from pressmark.model.book import Book, Matter, Section
 from pressmark.model.finding import Finding, Findings
 from pressmark.write.pdf.addresses import prefix_ids, settle_addresses
+from pressmark.write.pdf.breaks import break_addresses
 from pressmark.write.pdf.formulas import draw_formulas
 from pressmark.write.pdf.frame import OPS, XHTML, XML, Frame, PrintView, Transform, name_id
-from pressmark.write.pdf.locators import break_addresses
 from pressmark.write.pdf.marks import (
     find_front,
     fit_line,
@@ -19,12 +19,14 @@ from pressmark.write.pdf.marks import (
     refer_to_pages,
 )
 from pressmark.write.pdf.notes import move_notes
+from pressmark.write.pdf.references import tell_pages
 from pressmark.write.pdf.weblinks import note_web_links
 
 TRANSFORMS: tuple[Transform, ...] = (
     settle_addresses,
     mark_section,
     mark_outline,
+    tell_pages,
     refer_to_pages,
     note_web_links,
     break_addresses,
@@ -38,11 +40,16 @@ SMALL_CAPS = 0.85
 
 
 def view_book(
-    book: Book, late: frozenset[str] = frozenset(), head: float = ROOMY
+    book: Book,
+    late: frozenset[str] = frozenset(),
+    head: float = ROOMY,
+    *,
+    page_references: bool = False,
 ) -> tuple[PrintView, Findings]:
     """The print view of a book; notes in `late` stand at the end of their section.
 
-    `head` is the room for a running title in ems of the text.
+    `head` is the room for a running title in ems of the text; with `page_references` links to
+    other sections say the page.
     """
     trees = [_read_section(section) for section in book.sections]
     ids = frozenset(own for tree in trees for own in _ids_of(tree))
@@ -57,6 +64,7 @@ def view_book(
             late=late,
             outline=outline,
             head=head,
+            page_references=page_references,
         )
         for transform in TRANSFORMS:
             findings += transform(tree, frame)

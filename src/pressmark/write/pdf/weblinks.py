@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pressmark.model.finding import Findings
 from pressmark.model.manifest import WebLink
+from pressmark.write.pdf.breaks import spell_bare
 from pressmark.write.pdf.frame import Frame, has_class
-from pressmark.write.pdf.locators import spell_bare
 from pressmark.write.pdf.notes import find_note_sections, read_calls, read_target
 
 NOTED = frozenset(

@@ -16,7 +16,7 @@ BREAK = "\u200b"
 JOINER = "\u2060"
 
 
-def break_addresses(tree: Element, frame: Frame) -> Findings:
+def break_addresses(tree: Element, _frame: Frame) -> Findings:
     """Links that show an address may be broken at its signs; a hyphen never comes in."""
     for link in tree.iter("a"):
         text = link.text or ""

@@ -29,7 +29,8 @@ class Asset:
     """A file that sections refer to as `../{href}`: bytes ready for either output.
 
     `href` is relative to the publication's root: `images/smolny.svg`. `width` and `height` are
-    CSS pixels, 0 where unknown.
+    CSS pixels, 0 where unknown; of a picture of pixels they are those of the file, which has the
+    resolution that print needs: the e-book scales it. `source` is the path of the file it comes from.
     """
 
     href: str
@@ -37,6 +38,7 @@ class Asset:
     data: bytes
     width: int = 0
     height: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ class Source:
     Relative links and pictures are sought from the folder of `path`. `language` (BCP 47) rules
     the typography. A first heading that only repeats `title` is left out. `url` is the text's own
     public address and `base_url` the press's: relative web addresses are completed by them.
-    Pictures wider than `max_width` pixels are scaled down.
+    Pictures wider than `max_width` pixels are told of: the e-book scales them down.
     """
 
     text: str

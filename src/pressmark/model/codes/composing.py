@@ -206,6 +206,20 @@ IMAGE_WITHOUT_ALT = Code(
 IMAGE_SCALED = Code(
     "prose.image-scaled",
     Severity.INFO,
-    "the picture {src} is scaled from {width} × {height} pixels to {new_width} × {new_height}",
-    "`epub: {images: {max_width: …}}` sets the limit.",
+    "in the e-book the picture {src} is scaled from {width} × {height} pixels to {new_width} × {new_height}",
+    "`epub: {images: {max_width: …}}` sets the limit. Print keeps all pixels.",
+)
+IMAGE_MOVING = Code(
+    "prose.image-moving",
+    Severity.INFO,
+    "the picture {src} moves; its first frame is shown",
+    "Paper shows no moving pictures and few e-readers do; they become still ones.",
+)
+IMAGE_ELSEWHERE = Code(
+    "prose.image-elsewhere",
+    Severity.WARNING,
+    "the picture {src} is not there; {path} has its name and is shown",
+    "A picture whose folder is not there is sought by its name alone in `manuscripts/images/`; another "
+    "article's picture may have the same name.",
+    "name the file by its path from the article",
 )

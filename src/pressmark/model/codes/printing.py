@@ -45,6 +45,13 @@ PICTURE_FAILED = Code(
     "a picture cannot be printed: {reason}",
     "The picture's file is damaged or of a kind that print cannot show.",
 )
+IMAGE_COARSE = Code(
+    "print.image-coarse",
+    Severity.WARNING,
+    "the picture {src} has {dots} dots per inch where it is printed, {width} × {height} mm",
+    "Below 200 dots per inch the pixels of a picture are seen on paper; good printing has 300.",
+    "Give a file that is at least {needed} pixels wide, or show the picture smaller: `{{width=50%}}`.",
+)
 FONT_FAILED = Code(
     "print.font-failed",
     Severity.ERROR,

@@ -11,6 +11,7 @@ from pressmark.write.pdf.bind import Binding, bind_book
 from pressmark.write.pdf.engine import BookFetcher
 from pressmark.write.pdf.frame import PrintView
 from pressmark.write.pdf.geometry import plan_page
+from pressmark.write.pdf.pictures import find_coarse
 from pressmark.write.pdf.reading import NoteFaults, find_pages, inspect_notes
 from pressmark.write.pdf.remarks import tell_remarks
 from pressmark.write.pdf.sheets import gather_sheets
@@ -31,6 +32,7 @@ def print_book(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Fin
     binding = Binding(pages=len(setting.document.pages), body=pages.get(view.body))
     finished, lines = bind_book(data, book, binding)
     findings += told + tell_remarks(setting.remarks + remarks, theme.name)
+    findings += find_coarse(setting.document, book)
     return finished, findings + _check_complete(view, pages, lines)
 
 

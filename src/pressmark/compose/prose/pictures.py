@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from pressmark.compose.prose.links import clean_url
 from pressmark.compose.prose.model import Source
-from pressmark.compose.prose.raster import UnfitPictureError, fit_size, prepare_raster
+from pressmark.compose.prose.raster import UnfitPictureError, prepare_raster
 from pressmark.compose.prose.report import Reporter
 from pressmark.compose.prose.svg import clean_svg, is_svg
 from pressmark.compose.prose.xhtml import Element, make, remove, replace, take, unwrap
@@ -18,6 +18,7 @@ from pressmark.model.book import Asset
 from pressmark.model.codes import composing
 from pressmark.model.files import Files
 from pressmark.model.finding import Code
+from pressmark.model.pixels import fit_size
 
 COMMON_FOLDER = "manuscripts/images"
 

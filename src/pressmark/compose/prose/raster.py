@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
+from pressmark.model.pixels import fit_size
+
 LARGEST = 80_000_000
 """Pixels of the largest picture that is decoded."""
 
-TALLEST = 6_000
 QUALITY = 88
 
 _KEPT = {"JPEG": ("image/jpeg", "jpg"), "PNG": ("image/png", "png"), "GIF": ("image/gif", "gif")}
@@ -62,13 +63,6 @@ def prepare_raster(data: bytes, max_width: int | None = None) -> Raster:
         raise UnfitPictureError(str(fault).splitlines()[0] or type(fault).__name__) from None
     except MemoryError:
         raise UnfitPictureError("too many pixels") from None
-
-
-def fit_size(size: tuple[int, int], max_width: int) -> tuple[int, int]:
-    """Width and height in pixels, not larger than e-books bear."""
-    width, height = size
-    scale = min(1.0, max_width / width, TALLEST / height)
-    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def _prepare(data: bytes, max_width: int | None) -> Raster:

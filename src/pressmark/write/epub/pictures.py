@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import unquote
 
-from pressmark.compose.prose.raster import fit_size, prepare_raster
 from pressmark.model.book import Asset, Book
+from pressmark.model.pixels import fit_size
 from pressmark.write.epub.pieces import Piece
 from pressmark.write.epub.xhtml import XHTML, elements
 
@@ -40,6 +40,8 @@ def is_too_large(asset: Asset, max_width: int) -> bool:
 
 def scale_asset(asset: Asset, max_width: int) -> Asset:
     """A picture scaled down to a width in pixels; a GIF becomes a PNG."""
+    from pressmark.compose.prose.raster import prepare_raster  # costs much to load
+
     raster = prepare_raster(asset.data, max_width)
     return replace(
         asset,

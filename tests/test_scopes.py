@@ -216,6 +216,25 @@ def test_absent_articles_are_an_error_where_the_manifest_says_so(tmp_path: Path)
     assert not (made / "twenty.epub").exists()
 
 
+def test_a_headnote_leaves_the_article_its_ids(make_press: MakePress, pressmark: Pressmark) -> None:
+    """Other articles link to the article's headings, not to those that this book puts before it."""
+    root = make_press(
+        {
+            "manuscripts/articles/one.md": "---\ntitle: One\n---\n\n## Background\n\nText.\n",
+            "manuscripts/articles/two.md": "---\ntitle: Two\n---\n\n[it](one.md#background)\n",
+            "manuscripts/collections/book.yaml": "title: Book\nitems:\n  - article: one\n"
+            '    headnote: "## Background\\n\\nOf this book. [See](#background)"\n  - two\n',
+        }
+    )
+    assert pressmark("-C", root, "build", "--format", "epub", "--no-verify").exit_code == 0
+    with zipfile.ZipFile(root / "build/book/book.epub") as container:
+        one, two = (container.read(f"EPUB/text/{name}.xhtml").decode() for name in ("one", "two"))
+    assert 'href="one.xhtml#background"' in two
+    prose = one[one.index('<div class="prose"') :]
+    assert '<h2 id="background">' in prose
+    assert 'href="#background-2"' in one
+
+
 def read_pages(data: bytes) -> list[str]:
     """The text of each page on one line."""
     document = pypdfium2.PdfDocument(data)

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from kit import Ran
+from kit import MakePress, Pressmark, Ran
 from pressmark.java import find_epubcheck
 from scopes import COUNT, NAMES, colour_of, draw_map, make_scopes, name_article
 
@@ -139,7 +139,7 @@ def test_paper_leads_to_the_right_pages(built: Built) -> None:
             str(link.Dest if "/Dest" in link else link.A.D)
             for page in pdf.pages
             for link in page.get("/Annots", [])
-            if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"
+            if "/Dest" in link or ("/A" in link and link.A.S == "/GoTo")
         }
     assert named <= known
     assert {f"{name_article(n)}--background" for n in range(COUNT)} <= named

@@ -69,6 +69,19 @@ def test_large_pictures_keep_their_pixels_for_print() -> None:
     assert "3200 × 100 pixels to 1600 × 50" in findings[0].message
 
 
+@pytest.mark.parametrize(
+    ("kind", "mode", "grey"),
+    [("PNG", "I;16", 32768), ("TIFF", "I;16", 32768), ("TIFF", "I", 32768)],
+)
+def test_deep_greys_stay_grey(kind: str, mode: str, grey: int) -> None:
+    out = io.BytesIO()
+    Image.new(mode, (40, 20), grey).save(out, kind)
+    prose, findings = compose("![alt](p.bin)", {FOLDER + "p.bin": out.getvalue()})
+    assert findings == ()
+    shown = Image.open(io.BytesIO(prose.assets[0].data))
+    assert (shown.mode, shown.getpixel((5, 5))) == ("L", 127)
+
+
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
 def test_moving_pictures_become_still(kind: str) -> None:
     frames = [Image.new("RGB", (40, 20), colour) for colour in ("red", "blue")]

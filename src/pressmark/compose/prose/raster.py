@@ -76,7 +76,7 @@ def _prepare(data: bytes, max_width: int | None) -> Raster:
     image.load()
     fits = max_width is None or fit_size(original, max_width) == original
     moving = kind in _MOVING and getattr(image, "n_frames", 1) > 1
-    if kind in _KEPT and fits and not (turned or moving) and image.mode != "CMYK":
+    if kind in _KEPT and fits and not (turned or moving) and not _is_foreign(image.mode):
         media_type, extension = _KEPT[kind]
         kept = _strip(data, kind)
         return Raster(
@@ -101,7 +101,9 @@ def _convert(image: Image.Image, max_width: int | None) -> Image.Image:
     upright = ImageOps.exif_transpose(image)
     if upright.mode == "CMYK":
         upright = _from_cmyk(upright, profile)
-    elif upright.mode in ("P", "PA") or upright.mode.startswith("I") or upright.mode == "F":
+    elif _is_deep(upright.mode):
+        upright = _from_deep(upright)
+    elif upright.mode in ("P", "PA"):
         upright = upright.convert("RGBA" if "transparency" in upright.info else "RGB")
     elif upright.mode not in ("RGB", "RGBA", "L", "LA", "1"):
         upright = upright.convert("RGB")
@@ -110,6 +112,26 @@ def _convert(image: Image.Image, max_width: int | None) -> Image.Image:
         base = upright.convert("L") if upright.mode == "1" else upright
         upright = base.resize(size, Image.Resampling.LANCZOS)
     return upright
+
+
+def _is_foreign(mode: str) -> bool:
+    """Whether pixels are of a kind that one of the outputs does not show."""
+    return mode == "CMYK" or _is_deep(mode)
+
+
+def _is_deep(mode: str) -> bool:
+    """Whether greys have more than eight bits: Pillow takes all but the darkest of them for white."""
+    return mode.startswith("I") or mode == "F"
+
+
+def _from_deep(image: Image.Image) -> Image.Image:
+    """Greys of 16 bits, or of any range, in eight."""
+    wide = image.convert("F")
+    lowest, highest = wide.getextrema()
+    if image.mode.startswith("I") and float(str(lowest)) >= 0 and float(str(highest)) < 65536:
+        lowest, highest = 0, 65535
+    low, span = float(str(lowest)), max(float(str(highest)) - float(str(lowest)), 1e-9)
+    return wide.point(lambda value: (value - low) * (255 / span)).convert("L")
 
 
 def _from_cmyk(image: Image.Image, profile: bytes | None) -> Image.Image:

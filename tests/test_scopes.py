@@ -193,7 +193,7 @@ def test_the_report_says_what_became_of_every_link(built: Built) -> None:
 
 def test_a_source_line_stands_for_an_address(built: Built) -> None:
     text = text_of(read_article(built, 0))
-    assert "Another, On paper, The Call, March 1921" in text
+    assert "Another, On paper, The Call, March 1921." in text
 
 
 def test_absent_articles_become_text(tmp_path: Path) -> None:

@@ -146,6 +146,7 @@ def test_every_link_is_accounted_for() -> None:
         (16, "", "broken", ""),
     ]
     assert "data-" not in finished.xhtml
+    assert "<span>September 1906</span>.</p>" in finished.notes_xhtml
     strict, _ = finish_prose(prose, ADDRESSES, LinkPolicy(absent=AbsentLink.ERROR), section="text")
     assert [link.kind for link in strict.links[3:5]] == [LinkKind.ABSENT] * 2
 

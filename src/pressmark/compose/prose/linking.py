@@ -125,6 +125,8 @@ class Linker:
         """The call of a note that tells where the article is, behind the link; one note for all calls."""
         key = f"\u2192{place.article}"
         if key not in self.notes:
+            if not place.url:
+                told[-1].tail = "."
             self.notes[key] = make("div", class_="note")
             self.notes[key].append(told)
         call = make("sup", class_="note-call")

@@ -9,12 +9,17 @@ from pressmark.compose.prose import (
     Place,
     Source,
     compose_inline,
+    compose_prose,
     cut_prose,
     finish_prose,
 )
+from pressmark.compose.prose.targets import find_target
+from pressmark.model.article import Origin
+from pressmark.model.dates import Day, When
 from pressmark.model.finding import Location
+from pressmark.model.links import LinkKind
 from pressmark.model.manifest import AbsentLink, LinkPolicy
-from prose.helpers import codes, compose
+from prose.helpers import MemoryFiles, codes, compose
 
 ADDRESSES = Addresses(
     (
@@ -31,7 +36,7 @@ ADDRESSES = Addresses(
             title="Kronstadt",
             url="https://www.example.org/kronstadt/",
             section="kronstadt",
-            ids=frozenset({"demands", "the-end"}),
+            ids=frozenset({"demands", "the-end", "notes", "notes-2"}),
         ),
         Place(
             article="absent",
@@ -40,6 +45,15 @@ ADDRESSES = Addresses(
             url="https://example.org/absent",
         ),
         Place(article="silent", path="manuscripts/articles/silent.md", title="Silent"),
+        Place(
+            article="pamphlet",
+            path="manuscripts/articles/1906/pamphlet.md",
+            title="The *mass* strike",
+            authors=("Rosa Luxemburg",),
+            origin=Origin(publication="*Leipziger Volkszeitung*"),
+            date=When(start=Day(year=1906, month=9)),
+            language="en",
+        ),
     )
 )
 
@@ -57,6 +71,8 @@ def finish(text: str, policy: AbsentLink = AbsentLink.NOTE) -> tuple[str, str, l
         ("sub/kronstadt.md", "kronstadt.xhtml"),
         ("./sub/kronstadt.md#demands", "kronstadt.xhtml#demands"),
         ("sub/kronstadt#demands", "kronstadt.xhtml#demands"),
+        ("sub/kronstadt.md#kronstadt", "kronstadt.xhtml"),
+        ("sub/kronstadt.md#notes-1", "kronstadt.xhtml#notes-2"),
         ("sub/kronstadt.html#Demands", "kronstadt.xhtml#demands"),
         ("article:kronstadt", "kronstadt.xhtml"),
         ("article:kronstadt#the-end", "kronstadt.xhtml#the-end"),
@@ -76,6 +92,85 @@ def test_link(typed: str, href: str) -> None:
     xhtml, _, findings = finish(f"A [link](<{typed}>).")
     assert f'<a href="{href}">link</a>' in xhtml
     assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "target"),
+    [
+        ("https://press.example/silent", "silent"),
+        ("https://press.example/silent.html#part", "silent"),
+        ("https://PRESS.example/1931/05/silent/", "silent"),
+        ("https://press.example/1906/pamphlet/", "pamphlet"),
+        ("/silent/", "silent"),
+        ("https://press.example/tags/silent/", None),
+        ("https://press.example/absent/", None),  # it has another address
+        ("https://press.example.org/silent", None),
+    ],
+)
+def test_the_address_of_the_press_is_public(typed: str, target: str | None) -> None:
+    source = Source(text=f"A [link](<{typed}>).", path="a.md", base_url="https://press.example/")
+    prose, _ = compose_prose(source, MemoryFiles())
+    found = find_target(prose.links[0], prose, ADDRESSES)
+    assert (found.place.article if found.place else None) == target
+
+
+def test_a_link_to_the_own_title_leads_to_the_start() -> None:
+    source = Source(text="[a](#the-flood) [b](#other)", path="a.md", title="The *Flood*")
+    prose, findings = compose_prose(source, MemoryFiles())
+    finished, _ = finish_prose(prose, ADDRESSES, LinkPolicy(), section="a")
+    assert finished.xhtml.count('<a href="#title">a</a> b') == 1
+    assert codes(findings) == ["prose.fragment-unknown"]
+
+
+def test_every_link_is_accounted_for() -> None:
+    """In the order of the text: where it was typed, what as, and what it became."""
+    text = (
+        "[a](sub/kronstadt.md#demands)\n[b](#here)\n[c](http://example.org/ä)\n"
+        "[d](article:pamphlet)\n[e](silent.md)\n[f](nope.md)\n[g](javascript:1) [h]()\n\n## Here\n"
+    )
+    prose, _ = compose(text, line=10)
+    finished, _ = finish_prose(prose, ADDRESSES, LinkPolicy(), section="text")
+    assert [(link.line, link.address, link.kind.value, link.target) for link in finished.links] == [
+        (10, "sub/kronstadt.md#demands", "internal", "kronstadt.xhtml#demands"),
+        (11, "#here", "internal", "text.xhtml#here"),
+        (12, "http://example.org/ä", "web", "http://example.org/%C3%A4"),
+        (
+            13,
+            "article:pamphlet",
+            "note",
+            "Rosa Luxemburg, The mass strike, Leipziger Volkszeitung, September 1906",
+        ),
+        (14, "silent.md", "text", ""),
+        (15, "nope.md", "broken", ""),
+        (16, "javascript:1", "broken", ""),
+        (16, "", "broken", ""),
+    ]
+    assert "data-" not in finished.xhtml
+    assert "<span>September 1906</span>.</p>" in finished.notes_xhtml
+    strict, _ = finish_prose(prose, ADDRESSES, LinkPolicy(absent=AbsentLink.ERROR), section="text")
+    assert [link.kind for link in strict.links[3:5]] == [LinkKind.ABSENT] * 2
+
+
+def test_a_link_by_address_to_an_absent_article_is_noted_too() -> None:
+    xhtml, notes, _ = finish("[it](https://example.org/absent) <https://example.org/absent>")
+    assert 'it<sup class="note-call">' in xhtml
+    assert '<a class="address" href="https://example.org/absent">https' in xhtml
+    assert notes.count("<aside") == 1
+
+
+def test_in_a_note_the_source_of_an_absent_article_stands_in_brackets() -> None:
+    _, notes, _ = finish("Call[^1].\n\n[^1]: See [it](absent.md), page 4.")
+    assert (
+        'See it <span class="source">(<cite>Absent</cite>, <a href="https://example.org/absent" '
+        'class="address">https://example.org/absent</a>)</span>, page 4.' in notes
+    )
+
+
+def test_a_text_that_stands_twice_leads_to_itself() -> None:
+    """Links within an article stay in the copy that they stand in."""
+    prose, _ = compose("[up](text.md#here)\n\n## Here\n")
+    finished, _ = finish_prose(prose, ADDRESSES, LinkPolicy(), section="text-2")
+    assert '<a href="#here">up</a>' in finished.xhtml
 
 
 def test_broken_links_are_told_and_kept_as_text() -> None:

@@ -32,6 +32,7 @@ def draw(
         ("GIF", "P", "image/gif"),
         ("WEBP", "RGB", "image/jpeg"),
         ("WEBP", "RGBA", "image/png"),
+        ("AVIF", "RGB", "image/jpeg"),
         ("TIFF", "RGB", "image/png"),
         ("BMP", "RGB", "image/png"),
     ],
@@ -60,10 +61,65 @@ def test_rotation_is_applied_and_exif_is_gone() -> None:
     assert Image.open(io.BytesIO(prose.assets[0].data)).size == (40, 20)
 
 
-def test_large_pictures_are_scaled() -> None:
+def test_large_pictures_keep_their_pixels_for_print() -> None:
     prose, findings = compose("![a](p.png)", {FOLDER + "p.png": draw("PNG", size=(3200, 100))})
-    assert (prose.assets[0].width, prose.assets[0].height) == (1600, 50)
+    assert (prose.assets[0].width, prose.assets[0].height) == (3200, 100)
+    assert prose.assets[0].source == FOLDER + "p.png"
     assert codes(findings) == ["prose.image-scaled"]
+    assert "3200 × 100 pixels to 1600 × 50" in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "grey"),
+    [("PNG", "I;16", 32768), ("TIFF", "I;16", 32768), ("TIFF", "I", 32768)],
+)
+def test_deep_greys_stay_grey(kind: str, mode: str, grey: int) -> None:
+    out = io.BytesIO()
+    Image.new(mode, (40, 20), grey).save(out, kind)
+    prose, findings = compose("![alt](p.bin)", {FOLDER + "p.bin": out.getvalue()})
+    assert findings == ()
+    shown = Image.open(io.BytesIO(prose.assets[0].data))
+    assert (shown.mode, shown.getpixel((5, 5))) == ("L", 127)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+def test_moving_pictures_become_still(kind: str) -> None:
+    frames = [Image.new("RGB", (40, 20), colour) for colour in ("red", "blue")]
+    out = io.BytesIO()
+    frames[0].save(out, kind, save_all=True, append_images=frames[1:], duration=50)
+    prose, findings = compose("One\n\n![a](p.bin)", {FOLDER + "p.bin": out.getvalue()})
+    shown = Image.open(io.BytesIO(prose.assets[0].data))
+    assert getattr(shown, "n_frames", 1) == 1
+    red, _, blue = shown.convert("RGB").getpixel((5, 5))  # type: ignore[misc]
+    assert red > 200 > 50 > blue
+    assert [(finding.code, finding.location.line) for finding in findings if finding.location] == [
+        ("prose.image-moving", 3)
+    ]
+
+
+def test_the_same_name_in_two_folders_is_two_pictures() -> None:
+    """By path from the article first, then in the folder of the archive's pictures."""
+    sizes = {"a/map.png": (10, 10), "b/map.png": (20, 10), "../images/c/map.png": (30, 10)}
+    files = {
+        FOLDER + "a/map.png": draw("PNG", size=(10, 10)),
+        FOLDER + "b/map.png": draw("PNG", size=(20, 10)),
+        "manuscripts/images/c/map.png": draw("PNG", size=(30, 10)),
+        "manuscripts/images/a/map.png": draw("PNG", size=(40, 10)),
+    }
+    text = "\n\n".join(f"![{name}]({name})" for name in (*sizes, "c/map.png", "images/c/map.png"))
+    prose, findings = compose(text, files)
+    assert findings == ()
+    assert [asset.width for asset in prose.assets] == [10, 20, 30]
+    assert len({asset.href for asset in prose.assets}) == 3
+    assert prose.xhtml.count(prose.assets[2].href) == 3
+
+
+def test_a_picture_found_by_its_name_alone_is_told() -> None:
+    files = {"manuscripts/images/map.png": draw("PNG")}
+    prose, findings = compose("![a](static/img/map.png)", files)
+    assert len(prose.assets) == 1
+    assert codes(findings) == ["prose.image-elsewhere"]
+    assert "manuscripts/images/map.png has its name" in findings[0].message
 
 
 def test_one_file_is_one_asset_and_names_are_stable() -> None:

@@ -64,6 +64,9 @@ class Run:
             title=self.manifest.title,
             articles=articles,
             words=sum(article.words for article in articles),
+            links=tuple(link for section in book.sections for link in section.links)
+            if book
+            else (),
             findings=tuple(self.findings),
             seconds=tuple(self.seconds),
             versions=tuple((maker, version(maker)) for maker in _MAKERS),

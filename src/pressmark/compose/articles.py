@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from pressmark.compose.prose import Addresses, Finished, Prose, finish_prose
 from pressmark.compose.shell import Shell, Templates
 from pressmark.compose.words import words
 from pressmark.model.book import Asset, Heading, Matter, Section
+from pressmark.model.links import LinkOutcome
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,10 +26,20 @@ class Forme:
     language: str
     notes: list[str] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
+    links: list[LinkOutcome] = field(default_factory=list)
     ids: frozenset[str] = frozenset({"title"})
 
-    def finish(self, prose: Prose | None, css_class: str = "prose") -> Finished | None:
-        """One prose with its links settled, its notes behind those of the proses before it."""
+    def finish(
+        self,
+        prose: Prose | None,
+        css_class: str = "prose",
+        *,
+        reserved: frozenset[str] = frozenset(),
+    ) -> Finished | None:
+        """One prose with its links settled, its notes behind those of the proses before it.
+
+        Ids that are `reserved` are left to a prose that comes after it: other articles link to them.
+        """
         if prose is None:
             return None
         finished, findings = finish_prose(
@@ -39,17 +50,20 @@ class Forme:
             css_class=css_class,
             around=self.language,
             first_note=len(self.notes) + 1,
-            taken=self.ids,
+            taken=self.ids | reserved,
         )
         self.desk.keep(findings)
         self.notes += [note.xhtml for note in finished.notes]
         self.assets += finished.assets
+        self.links += finished.links
         self.ids |= finished.ids
         return finished
 
-    def xhtml(self, prose: Prose | None, css_class: str = "prose") -> Markup:
+    def xhtml(
+        self, prose: Prose | None, css_class: str, *, reserved: frozenset[str] = frozenset()
+    ) -> Markup:
         """The XHTML of one finished prose; empty for none."""
-        finished = self.finish(prose, css_class)
+        finished = self.finish(prose, css_class, reserved=reserved)
         return Markup(finished.xhtml if finished else "")
 
 
@@ -67,7 +81,7 @@ def compose_article(
     """A drafted entry as a section of the book."""
     entry, language, apparatus = draft.entry, draft.entry.language, desk.edition.language
     forme = Forme(desk=desk, addresses=addresses, section=draft.name, language=language)
-    headnote = forme.xhtml(draft.headnote, "headnote")
+    headnote = forme.xhtml(draft.headnote, "headnote", reserved=draft.prose.ids)
     body = forme.finish(draft.prose)
     values: dict[str, object] = {
         "opening": make_opening(draft, headnote),
@@ -144,6 +158,7 @@ def _close(
     xhtml, findings = templates.render(f"{role}.xhtml", shell, values)
     forme.desk.keep(findings)
     article = draft if isinstance(draft, Draft) else None
+    owner = article.entry.article.id if article else name
     section = Section(
         id=name,
         role=role,
@@ -157,5 +172,6 @@ def _close(
         assets=tuple(dict.fromkeys(asset.href for asset in forme.assets)),
         source=article.entry.article.path if article else forme.desk.edition.path,
         words=article.prose.words if article else 0,
+        links=tuple(replace(link, article=owner) for link in forme.links),
     )
     return Composed(section=section, assets=tuple(forme.assets))

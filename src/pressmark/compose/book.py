@@ -12,7 +12,8 @@ from pressmark.compose.drafts import Desk, Draft, PartDraft, draft_entry, draft_
 from pressmark.compose.leaves import LEAVES
 from pressmark.compose.leaves.plan import Node, Plan, walk
 from pressmark.compose.openings import describe_rights
-from pressmark.compose.prose import Addresses, Place
+from pressmark.compose.places import list_addresses
+from pressmark.compose.prose import Addresses
 from pressmark.compose.shell import Shell, Templates
 from pressmark.compose.words import word, words
 from pressmark.model.archive import ArchiveView, Press
@@ -33,7 +34,7 @@ def compose_book(
     desk = Desk(edition=edition, press=press, files=files)
     plan = _plan_book(edition, theme, desk)
     templates = Templates(theme)
-    addresses = _list_addresses(plan, archive)
+    addresses = list_addresses(plan, archive)
     composed = [
         _compose_draft(node.item, matter, addresses, templates, desk)
         for matter, nodes in _matters(plan)
@@ -67,27 +68,6 @@ def _plan_book(edition: Edition, theme: Theme, desk: Desk) -> Plan:
 
 def _matters(plan: Plan) -> tuple[tuple[Matter, tuple[Node, ...]], ...]:
     return ((Matter.FRONT, plan.front), (Matter.BODY, plan.body), (Matter.BACK, plan.back))
-
-
-def _list_addresses(plan: Plan, archive: ArchiveView) -> Addresses:
-    """Every article that a link may mean; those in the book with their section and ids."""
-    present: dict[str, Draft] = {}
-    for draft in plan.drafts():
-        present.setdefault(draft.entry.article.id, draft)
-    return Addresses(
-        tuple(
-            Place(
-                article=article.id,
-                path=article.path,
-                title=article.title,
-                url=article.url,
-                section=draft.name if draft else None,
-                ids=draft.prose.ids if draft else frozenset(),
-            )
-            for article in archive.articles()
-            for draft in (present.get(article.id),)
-        )
-    )
 
 
 def _compose_draft(

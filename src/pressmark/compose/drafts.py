@@ -87,7 +87,12 @@ class Desk:
         if not text:
             return None
         source = Source(
-            text=text, path=path, line=line, language=language, base_url=self.press.base_url
+            text=text,
+            path=path,
+            line=line,
+            language=language,
+            base_url=self.press.base_url,
+            max_width=self.edition.epub.max_width,
         )
         prose, findings = compose_prose(source, self.files)
         self.keep(findings)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pressmark.model.dates import When
+from pressmark.model.links import LinkOutcome
 from pressmark.model.manifest import EpubSettings, Identifiers, LinkPolicy, PrintSettings
 from pressmark.model.people import Credit
 
@@ -28,7 +29,8 @@ class Asset:
     """A file that sections refer to as `../{href}`: bytes ready for either output.
 
     `href` is relative to the publication's root: `images/smolny.svg`. `width` and `height` are
-    CSS pixels, 0 where unknown.
+    CSS pixels, 0 where unknown; of a picture of pixels they are those of the file, which has the
+    resolution that print needs: the e-book scales it. `source` is the path of the file it comes from.
     """
 
     href: str
@@ -36,6 +38,7 @@ class Asset:
     data: bytes
     width: int = 0
     height: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,7 @@ class Section:
     `part` or `article`. `xhtml` is one well-formed `<section>` element, namespaces declared.
     `title`, `running_title` and `byline` are plain text without notes; an empty `title`
     keeps the section out of navigation and outline. `source` is the path of the file it comes from,
-    `words` the count of its text and notes.
+    `words` the count of its text and notes. `links` says of each link what became of it.
     """
 
     id: str
@@ -70,6 +73,7 @@ class Section:
     assets: tuple[str, ...] = ()
     source: str = ""
     words: int = 0
+    links: tuple[LinkOutcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

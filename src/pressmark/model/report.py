@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pressmark.model.finding import Finding, Severity
+from pressmark.model.links import LinkOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +32,17 @@ class SelectedArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One collection's build: what was selected, what was made, what was found, how long it took."""
+    """One collection's build: what was selected, what was made, what was found, how long it took.
+
+    `links` says of every link of the articles what became of it.
+    """
 
     collection: str
     title: str
     articles: tuple[SelectedArticle, ...] = ()
     words: int = 0
     outputs: tuple[Output, ...] = ()
+    links: tuple[LinkOutcome, ...] = ()
     findings: tuple[Finding, ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()
     versions: tuple[tuple[str, str], ...] = ()

@@ -53,7 +53,7 @@ def split_manuscript(text: str, path: str) -> tuple[Manuscript | None, Findings]
 def _explain_missing(text: str, path: str) -> Finding:
     start = text.lstrip()
     if not start:
-        return reading.EMPTY_FILE.at(Location(path=path))
+        return reading.EMPTY_FILE.at(Location(path=path, line=1))
     place = Location(path=path, line=text[: -len(start)].count("\n") + 1)
     for mark, language in OTHER_MARKS:
         if start.startswith(mark):

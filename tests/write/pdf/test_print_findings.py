@@ -18,6 +18,7 @@ from write.pdf.sampler import make_sampler
         ("print.css", "Ignored `%s` at %d:%d, %s.", "print.css-ignored"),
         ("", "Failed to load image at %r: %s", "print.picture-failed"),
         ("", "Font-face %r cannot be loaded", "print.font-failed"),
+        ("", ".notdef glyph rendered for %r", "print.glyph-missing"),
         ("", "Something that nobody foresaw", "print.remark"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pressmark.compose.prose.xhtml import (
     Element,
     add_class,
@@ -13,6 +15,7 @@ from pressmark.compose.prose.xhtml import (
     wrap_runs,
 )
 
+_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _CAPTIONED = ("figure", "pre")
 
 
@@ -64,8 +67,18 @@ def _set_figure(paragraph: Element) -> None:
             figure.set("id", value)
     if title and figure.find("figcaption") is None:
         caption = make("figcaption")
-        caption.append(make("p", title))
+        caption.append(_make_line(title))
         figure.append(caption)
+
+
+def _make_line(title: str) -> Element:
+    """A picture's title as a paragraph in which notes can be called; it is plain text otherwise."""
+    before, *pieces = _CALL.split(title)
+    line = make("p", before)
+    for label, after in zip(pieces[::2], pieces[1::2], strict=True):
+        line.append(make("span", f"[^{label}]", data_note=label))
+        line[-1].tail = after
+    return line
 
 
 def _place_caption(caption: Element) -> None:

@@ -7,24 +7,20 @@ from dataclasses import dataclass, field
 
 from pressmark.compose.direction import direction_of
 from pressmark.compose.prose.ids import Ids
-from pressmark.compose.prose.links import find_fragment
-from pressmark.compose.prose.model import Addresses, Finished, FinishedNote, Place, Prose
+from pressmark.compose.prose.linking import Linker
+from pressmark.compose.prose.model import Addresses, Finished, FinishedNote, Prose
 from pressmark.compose.prose.polish import list_ids
-from pressmark.compose.prose.targets import find_target
 from pressmark.compose.prose.xhtml import (
     EPUB_TYPE,
     Element,
-    has_class,
     make,
     parse_fragment,
     serialize_fragment,
     take,
-    unwrap,
 )
 from pressmark.compose.words import word
-from pressmark.model.codes import composing
-from pressmark.model.finding import Code, Finding, Findings, Location
-from pressmark.model.manifest import AbsentLink, LinkPolicy
+from pressmark.model.finding import Findings
+from pressmark.model.manifest import LinkPolicy
 
 
 def finish_prose(
@@ -47,10 +43,18 @@ def finish_prose(
     body = parse_fragment(prose.xhtml)
     body.set("class", css_class)
     notes = {note.key: parse_fragment(note.xhtml) for note in prose.notes}
-    finisher = _Finisher(prose, addresses, policy, section, notes)
+    finisher = _Finisher(prose, notes)
     finisher.rename(body, taken)
+    linker = Linker(
+        prose=prose,
+        addresses=addresses,
+        policy=policy,
+        section=section,
+        notes=notes,
+        renamed=finisher.renamed,
+    )
     for root in (body, *list(notes.values())):
-        finisher.settle_links(root)
+        linker.settle(root)
     if around and prose.language != around:
         for root in (body, *finisher.notes.values()):
             root.set("lang", prose.language)
@@ -66,21 +70,18 @@ def finish_prose(
         headings=headings,
         assets=prose.assets,
         ids=list_ids(body, *notes.values()) | {f"note-{note.number}" for note in finished_notes},
+        links=tuple(linker.outcomes),
     )
-    return finished, tuple(finisher.findings)
+    return finished, tuple(linker.findings)
 
 
 @dataclass(slots=True)
 class _Finisher:
-    """One prose on its way into one section; `notes` grows by those that links make."""
+    """One prose on its way into one section: ids kept apart, notes numbered."""
 
     prose: Prose
-    addresses: Addresses
-    policy: LinkPolicy
-    section: str
     notes: dict[str, Element]
     renamed: dict[str, str] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
 
     def rename(self, body: Element, taken: frozenset[str]) -> None:
         """Give other names to ids that the section has already."""
@@ -95,115 +96,25 @@ class _Finisher:
                     self.renamed[name] = ids.give(name)
                     element.set("id", self.renamed[name])
 
-    def settle_links(self, root: Element) -> None:
-        """Turn the addresses of all links below `root` into the book's."""
-        for link in list(root.iter("a")):
-            href = link.get("href")
-            if href is None:
-                continue
-            line = take(link, "data-line")
-            location = Location(path=self.prose.path, line=int(line) if line.isdecimal() else 0)
-            if href.startswith("#"):
-                self._settle_own(link, href[1:], location)
-            else:
-                self._settle(link, href, location)
-
-    def _settle_own(self, link: Element, fragment: str, location: Location) -> None:
-        if fragment in self.prose.ids:
-            link.set("href", f"#{self.renamed.get(fragment, fragment)}")
-            return
-        self._report(composing.FRAGMENT_UNKNOWN, location, url=f"#{fragment}", fragment=fragment)
-        unwrap(link)
-
-    def _settle(self, link: Element, href: str, location: Location) -> None:
-        target = find_target(href, self.prose, self.addresses)
-        place = target.place
-        if place is not None and place.section is not None:
-            link.set("href", self._address(place, target.fragment, href, location))
-        elif target.url is not None:
-            link.set("href", target.url)
-        elif place is not None:
-            self._settle_absent(link, place, href, location)
-        else:
-            self._report(composing.LINK_BROKEN, location, url=href)
-            unwrap(link)
-
-    def _address(self, place: Place, fragment: str, href: str, location: Location) -> str:
-        """Where in the book a place is; at the section's start where the fragment is not known."""
-        own = place.section == self.section
-        known = self.prose.ids if own else place.ids
-        found = find_fragment(fragment, known) if fragment else None
-        if fragment and found is None:
-            self._report(composing.FRAGMENT_UNKNOWN, location, url=href, fragment=fragment)
-        if found is None:
-            return f"{place.section}.xhtml"
-        if own:
-            return f"#{self.renamed.get(found, found)}"
-        return f"{place.section}.xhtml#{found}"
-
-    def _settle_absent(self, link: Element, place: Place, href: str, location: Location) -> None:
-        """A link to an article that the book has not, by the manifest's policy."""
-        if self.policy.absent is AbsentLink.ERROR:
-            self._report(composing.LINK_ABSENT, location, url=href)
-        if self.policy.absent is AbsentLink.NOTE and place.url and not _is_in_note(link):
-            link.addnext(self._make_call(place))
-            call = link.getnext()
-            if call is not None:
-                call.tail, link.tail = link.tail, None
-        unwrap(link)
-
-    def _make_call(self, place: Place) -> Element:
-        """The call of a note that tells where the article stands on the web."""
-        key = f"\u2192{place.article}"
-        if key not in self.notes:
-            note = make("div", class_="note")
-            paragraph = make("p")
-            cite = make("cite", place.title)
-            cite.tail = ", "
-            paragraph.append(cite)
-            paragraph.append(make("a", place.url, href=place.url or "", class_="address"))
-            note.append(paragraph)
-            self.notes[key] = note
-        call = make("sup", class_="note-call")
-        call.append(make("a", data_note=key))
-        return call
-
     def number_notes(self, body: Element, first: int) -> tuple[FinishedNote, ...]:
-        """Number the notes in the order of their calls; notes that notes call come after."""
+        """Number the notes in the order of their calls; what a note calls comes next after it."""
         numbers: dict[str, int] = {}
-        calls: dict[str, int] = {}
-        order: list[str] = []
-        self._number_calls(body, numbers, calls, order, first)
-        for key in order:  # grows while notes call notes
-            self._number_calls(self.notes[key], numbers, calls, order, first)
-        return tuple(
-            FinishedNote(number=numbers[key], xhtml=self._finish_note(key, numbers[key]))
-            for key in order
-        )
-
-    def _number_calls(
-        self,
-        root: Element,
-        numbers: dict[str, int],
-        calls: dict[str, int],
-        order: list[str],
-        first: int,
-    ) -> None:
-        for call in [link for link in root.iter("a") if "data-note" in link.attrib]:
+        times: dict[str, int] = {}
+        waiting = _calls_in(body)[::-1]
+        while waiting:
+            call = waiting.pop()
             key = take(call, "data-note")
             if key not in self.notes:
                 continue
             if key not in numbers:
-                numbers[key] = first + len(order)
-                order.append(key)
-            calls[key] = calls.get(key, 0) + 1
-            number = numbers[key]
-            again = f"-{calls[key]}" if calls[key] > 1 else ""
-            call.set("id", f"call-{number}{again}")
-            call.set("href", f"#note-{number}")
-            call.set(EPUB_TYPE, "noteref")
-            call.set("role", "doc-noteref")
-            call.text = str(number)
+                numbers[key] = first + len(numbers)
+                waiting += _calls_in(self.notes[key])[::-1]
+            times[key] = times.get(key, 0) + 1
+            _number_call(call, numbers[key], times[key])
+        return tuple(
+            FinishedNote(number=number, xhtml=self._finish_note(key, number))
+            for key, number in numbers.items()
+        )
 
     def _finish_note(self, key: str, number: int) -> str:
         """A note as an aside, its number in its first paragraph leading back to the call."""
@@ -225,10 +136,16 @@ class _Finisher:
         first.insert(0, back)
         return serialize_fragment(note)
 
-    def _report(self, code: Code, location: Location, **values: object) -> None:
-        self.findings.append(code.at(location, 1, **values))
+
+def _calls_in(root: Element) -> list[Element]:
+    return [link for link in root.iter("a") if "data-note" in link.attrib]
 
 
-def _is_in_note(link: Element) -> bool:
-    root = list(link.iterancestors())[-2:-1]
-    return bool(root) and has_class(root[0], "note")
+def _number_call(call: Element, number: int, time: int) -> None:
+    """The call shows its note's number; a later one of the same note has an id of its own."""
+    again = f"-{time}" if time > 1 else ""
+    call.set("id", f"call-{number}{again}")
+    call.set("href", f"#note-{number}")
+    call.set(EPUB_TYPE, "noteref")
+    call.set("role", "doc-noteref")
+    call.text = str(number)

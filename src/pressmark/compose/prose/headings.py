@@ -8,6 +8,7 @@ from pressmark.compose.prose.xhtml import (
     HEADINGS,
     Element,
     add_class,
+    has_class,
     is_empty,
     plain_text,
     remove,
@@ -77,8 +78,10 @@ def _key(text: str) -> str:
 
 
 def name_headings(root: Element, ids: Ids) -> None:
-    """Give every heading an id made of its words."""
-    for heading in root.iter(*HEADINGS):
+    """Give every heading an id made of its words, those that became paragraphs too: links lead there."""
+    for heading in root.iter(*HEADINGS, "p"):
+        if heading.tag == "p" and not has_class(heading, "heading"):
+            continue
         anchor = _take_anchor(heading)
         if heading.get("id") is None:
             heading.set("id", anchor or ids.give(slugify(plain_text(heading))))

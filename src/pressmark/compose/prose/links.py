@@ -18,7 +18,11 @@ _BURIED = re.compile(
 )
 _WEB = ("http", "https")
 _PLAIN = ("mailto", "tel")
+_NUMBERED = re.compile(r"(.+)[-_](\d{1,3})$")
 _SAFE = "/:?#[]@!$&'()*+,;=%~"
+
+TITLE_ID = "title"
+TEXT_KEPT = "its text is kept"
 
 EMBEDS = ("video", "audio", "object", "embed", "embedded-frame")
 
@@ -31,15 +35,16 @@ def settle_links(root: Element, source: Source, ids: Ids, reporter: Reporter) ->
             continue
         typed = take(link, "data-href").strip()
         settled = settle_address(typed, source)
-        if settled is None:
+        if settled is not None and settled.startswith("#"):
+            settled = _find_own(link, settled[1:], source, ids, reporter)
+        elif settled is None:
             code = composing.LINK_REFUSED if typed and typed != "#" else composing.LINK_EMPTY
             reporter.report_at(code, link, typed[:200], url=_shorten(typed))
-            _unlink(link)
-        elif settled.startswith("#"):
-            _settle_own(link, settled[1:], ids, reporter)
-        else:
+        link.set("data-line", str(reporter.find_line(link, typed[:200] or "]()")))
+        if settled != typed:
+            link.set("data-typed", typed)
+        if settled is not None:
             link.set("href", settled)
-            link.set("data-line", str(reporter.find_line(link, typed)))
 
 
 def _settle_anchor(link: Element) -> None:
@@ -52,10 +57,12 @@ def _settle_anchor(link: Element) -> None:
         unwrap(link)
 
 
-def _unlink(link: Element) -> None:
+def unlink(link: Element) -> None:
+    """Leave of a link its text alone, and its id."""
     if link.get("id"):
         link.tag = "span"
-        take(link, "title")
+        for name in ("href", "title"):
+            take(link, name)
     else:
         unwrap(link)
 
@@ -127,16 +134,28 @@ def _encode(rest: str) -> str:
     return encoded + (mark + quote(fragment, safe="/:?@!$&'()*+,;=%~") if mark else "")
 
 
-def _settle_own(link: Element, fragment: str, ids: Ids, reporter: Reporter) -> None:
-    """A link within the text, to an id as it was typed or as it became."""
+def _find_own(
+    link: Element, fragment: str, source: Source, ids: Ids, reporter: Reporter
+) -> str | None:
+    """The address within the text that a fragment means, by an id as typed or as it became."""
     target = find_fragment(fragment, ids.taken, ids.renamed)
-    line = reporter.find_line(link, f"#{fragment}")
-    if target is None:
-        reporter.report(composing.FRAGMENT_UNKNOWN, line, url=f"#{fragment}", fragment=fragment)
-        _unlink(link)
-        return
-    link.set("href", f"#{target}")
-    link.set("data-line", str(line))
+    if target is None and is_title(fragment, source.title):
+        target = TITLE_ID
+    if target is not None:
+        return f"#{target}"
+    reporter.report(
+        composing.FRAGMENT_UNKNOWN,
+        reporter.find_line(link, f"#{fragment}"),
+        url=f"#{fragment}",
+        fragment=fragment,
+        instead=TEXT_KEPT,
+    )
+    return None
+
+
+def is_title(fragment: str, title: str | None) -> bool:
+    """Whether a fragment names an article's own title, as sites give that an id too."""
+    return bool(title) and find_fragment(fragment, {slugify(title or "")}) is not None
 
 
 def find_fragment(
@@ -152,7 +171,19 @@ def find_fragment(
     slug = slugify(decoded.replace("_", " "))
     if slug in known:
         return slug
-    wanted = _fold(decoded)
+    return _find_numbered(decoded, known) or _find_folded(decoded, known)
+
+
+def _find_numbered(fragment: str, known: set[str] | frozenset[str]) -> str | None:
+    """The second of two equal headings: `notes-1` or `notes_1` on sites, `notes-2` here."""
+    match = _NUMBERED.match(fragment)
+    first = find_fragment(match[1], known) if match else None
+    second = f"{first}-{int(match[2]) + 1}" if match and first else ""
+    return second if second in known else None
+
+
+def _find_folded(fragment: str, known: set[str] | frozenset[str]) -> str | None:
+    wanted = _fold(fragment)
     return next((name for name in sorted(known) if _fold(name) == wanted), None) if wanted else None
 
 

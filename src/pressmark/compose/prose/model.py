@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pressmark.model.article import Origin
 from pressmark.model.book import Asset, Heading
+from pressmark.model.dates import When
 from pressmark.model.finding import Location
+from pressmark.model.links import LinkOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +18,7 @@ class Source:
     Relative links and pictures are sought from the folder of `path`. `language` (BCP 47) rules
     the typography. A first heading that only repeats `title` is left out. `url` is the text's own
     public address and `base_url` the press's: relative web addresses are completed by them.
-    Pictures wider than `max_width` pixels are scaled down.
+    Pictures wider than `max_width` pixels are told of: the e-book scales them down.
     """
 
     text: str
@@ -79,7 +82,8 @@ class Place:
     """An article of the archive as links see it; `section` is None where the book has it not.
 
     `section` is the id of its section (the first one, where it stands in the book twice), `path`
-    the file's path in the press, `ids` the ids that a fragment may name (`Prose.ids`).
+    the file's path in the press, `ids` the ids that a fragment may name (`Prose.ids`). `title`
+    is inline Markdown; what follows `ids` tells readers where to find an article that the book has not.
     """
 
     article: str
@@ -88,6 +92,10 @@ class Place:
     url: str | None = None
     section: str | None = None
     ids: frozenset[str] = frozenset()
+    authors: tuple[str, ...] = ()
+    origin: Origin | None = None
+    date: When | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,8 @@ class Addresses:
         set_field(self, "by_id", {place.article: place for place in self.places})
         set_field(self, "by_path", {place.path: place for place in self.places})
         set_field(self, "by_folded_path", {place.path.casefold(): place for place in self.places})
-        urls = {trim_url(place.url): place for place in self.places if place.url}
+        present = sorted(self.places, key=lambda place: place.section is not None)
+        urls = {trim_url(place.url): place for place in present if place.url}
         set_field(self, "by_url", urls)
 
 
@@ -122,7 +131,7 @@ class Finished:
     """Prose in its place in a book, ready to stand in a section's template.
 
     `xhtml` is `<div class="prose">…</div>` (class as asked), `notes` its notes in order. Both use the prefix
-    `epub:`, which the section declares.
+    `epub:`, which the section declares. `links` says of each link what became of it.
     """
 
     xhtml: str
@@ -130,6 +139,7 @@ class Finished:
     headings: tuple[Heading, ...]
     assets: tuple[Asset, ...]
     ids: frozenset[str]
+    links: tuple[LinkOutcome, ...] = ()
 
     @property
     def notes_xhtml(self) -> str:
@@ -139,5 +149,6 @@ class Finished:
 
 def trim_url(url: str) -> str:
     """A URL as it is compared: no scheme, `www.`, fragment, `index.html` or closing slash."""
-    bare = url.split("#", 1)[0].split("://", 1)[-1].removeprefix("www.")
-    return bare.removesuffix("index.html").rstrip("/")
+    bare = url.split("#", 1)[0].split("://", 1)[-1]
+    host, slash, rest = bare.partition("/")
+    return (host.lower().removeprefix("www.") + slash + rest.removesuffix("index.html")).rstrip("/")

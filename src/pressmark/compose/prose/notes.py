@@ -85,7 +85,9 @@ def _settle_in(
             reporter.report_at(composing.NOTE_NOT_DEFINED, call, f"[^{label}]", label=label)
             unwrap(call)
             continue
-        if not note.called:
+        if note.called:
+            reporter.report_at(composing.NOTE_CALLED_AGAIN, call, f"[^{label}]", label=label)
+        else:
             note.called = True
             order.append(note)
         _set_call(call, note.key)

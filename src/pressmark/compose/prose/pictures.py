@@ -17,6 +17,8 @@ from pressmark.compose.prose.xhtml import Element, make, remove, replace, take, 
 from pressmark.model.book import Asset
 from pressmark.model.codes import composing
 from pressmark.model.files import Files
+from pressmark.model.finding import Code
+from pressmark.model.pixels import fit_size
 
 COMMON_FOLDER = "manuscripts/images"
 
@@ -134,7 +136,14 @@ class Gallery:
             data = self.files.read(path)
             if data is not None:
                 return self._make(path, data, src)
-        return None
+        path = posixpath.join(
+            COMMON_FOLDER, posixpath.basename(unquote(re.sub(r"[?#].*$", "", src)))
+        )
+        data = self.files.read(path)
+        if data is None:
+            return None
+        self._report(composing.IMAGE_ELSEWHERE, src, path=path)
+        return self._make(path, data, src)
 
     def _make(self, path: str, data: bytes, src: str) -> Asset | str:
         name = posixpath.splitext(posixpath.basename(path))[0]
@@ -142,36 +151,48 @@ class Gallery:
             if is_svg(data):
                 drawing = clean_svg(data)
                 size = drawing.width, drawing.height
-                return _make_asset(name, "svg", "image/svg+xml", drawing.data, *size)
-            raster = prepare_raster(data, self.source.max_width)
+                return _make_asset(name, "svg", "image/svg+xml", drawing.data, *size, path)
+            raster = prepare_raster(data)
         except UnfitPictureError as fault:
             return str(fault)
-        if raster.width < raster.original[0] and raster.original[0] > self.source.max_width:
-            self._report_scaled(src, raster.original, (raster.width, raster.height))
         size = raster.width, raster.height
-        return _make_asset(name, raster.extension, raster.media_type, raster.data, *size)
+        if raster.moving:
+            self._report(composing.IMAGE_MOVING, src)
+        if fit_size(size, self.source.max_width) != size:
+            self._report_scaled(src, size)
+        return _make_asset(name, raster.extension, raster.media_type, raster.data, *size, path)
 
-    def _report_scaled(self, src: str, old: tuple[int, int], new: tuple[int, int]) -> None:
-        line = self.reporter.seek(src, 1)
-        width, height = old
-        self.reporter.report(
+    def _report_scaled(self, src: str, size: tuple[int, int]) -> None:
+        new_width, new_height = fit_size(size, self.source.max_width)
+        self._report(
             composing.IMAGE_SCALED,
-            line,
-            src=src,
-            width=width,
-            height=height,
-            new_width=new[0],
-            new_height=new[1],
+            src,
+            width=size[0],
+            height=size[1],
+            new_width=new_width,
+            new_height=new_height,
         )
+
+    def _report(self, code: Code, src: str, **values: object) -> None:
+        """A finding on a picture, at the line where its address is first."""
+        self.reporter.report(code, self.reporter.seek(src, 1), src=src, **values)
 
 
 def _make_asset(
-    name: str, extension: str, media_type: str, data: bytes, width: int, height: int
+    name: str,
+    extension: str,
+    media_type: str,
+    data: bytes,
+    width: int,
+    height: int,
+    source: str = "",
 ) -> Asset:
     slug = _NOT_NAME.sub("-", name.lower()).strip("-")[:40].strip("-") or "image"
     digest = hashlib.sha256(data).hexdigest()[:10]
     href = f"images/{slug}-{digest}.{extension}"
-    return Asset(href=href, media_type=media_type, data=data, width=width, height=height)
+    return Asset(
+        href=href, media_type=media_type, data=data, width=width, height=height, source=source
+    )
 
 
 def _candidates(src: str, path: str) -> Iterator[str]:
@@ -190,7 +211,6 @@ def _candidates(src: str, path: str) -> Iterator[str]:
         while trimmed.startswith("../"):
             trimmed = trimmed[3:]
         yield posixpath.join(COMMON_FOLDER, trimmed.removeprefix("images/"))
-        yield posixpath.join(COMMON_FOLDER, posixpath.basename(trimmed))
 
 
 def _read_width(typed: str | None, natural: int) -> str:

@@ -19,7 +19,7 @@ from pressmark.compose.prose.xhtml import (
     unwrap,
 )
 
-_KEPT = frozenset({"data-note", "data-key", "data-see", "data-seealso", "data-range"})
+_KEPT = frozenset({"data-note", "data-key", "data-see", "data-seealso", "data-range", "data-typed"})
 _ROLES = {
     "epigraph": {EPUB_TYPE: "epigraph", "role": "doc-epigraph"},
     "editor-note": {"role": "note"},
@@ -65,7 +65,7 @@ def polish(holder: Element, first_line: int = 1) -> None:
 
 def _is_link_line(element: Element, name: str) -> bool:
     """Links keep their lines: what they lead to is settled later."""
-    return name == "data-line" and element.tag == "a" and "href" in element.attrib
+    return name == "data-line" and element.tag == "a" and "data-note" not in element.attrib
 
 
 def _mend_values(element: Element) -> None:

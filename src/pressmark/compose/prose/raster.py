@@ -1,21 +1,23 @@
-"""Raster pictures made fit for both outputs: JPEG, PNG or GIF, upright, of bearable size, no private data."""
+"""Raster pictures made fit for both outputs: JPEG, PNG or still GIF, upright, no private data."""
 
 from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+
+from pressmark.model.pixels import fit_size
 
 LARGEST = 80_000_000
 """Pixels of the largest picture that is decoded."""
 
-TALLEST = 6_000
 QUALITY = 88
 
 _KEPT = {"JPEG": ("image/jpeg", "jpg"), "PNG": ("image/png", "png"), "GIF": ("image/gif", "gif")}
 _TAKEN = (*_KEPT, "MPO", "WEBP", "AVIF", "TIFF", "BMP", "ICO", "PPM", "TGA", "JPEG2000")
+_MOVING = ("GIF", "PNG", "WEBP", "AVIF")
 _LOSSY = ("JPEG", "MPO", "WEBP", "AVIF", "JPEG2000")
 _ORIENTATION = 0x0112
 _JPEG_DROPPED = frozenset({0xE1, 0xEC, 0xED, 0xFE})
@@ -24,7 +26,10 @@ _PNG_DROPPED = frozenset({b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raster:
-    """A picture ready for a book; `original` is its size in the file, in pixels."""
+    """A picture ready for a book; `original` is its size in the file, in pixels.
+
+    Of a `moving` picture only the first frame is left.
+    """
 
     media_type: str
     extension: str
@@ -32,14 +37,18 @@ class Raster:
     width: int
     height: int
     original: tuple[int, int]
+    moving: bool = False
 
 
 class UnfitPictureError(Exception):
     """A picture that cannot be used; the text says why."""
 
 
-def prepare_raster(data: bytes, max_width: int) -> Raster:
-    """A picture file's bytes as a picture for a book; raises UnfitPictureError."""
+def prepare_raster(data: bytes, max_width: int | None = None) -> Raster:
+    """A picture file's bytes as a picture for a book; raises UnfitPictureError.
+
+    It keeps its resolution unless it is to be `max_width` pixels wide at most.
+    """
     if not data:
         raise UnfitPictureError("the file is empty")
     try:
@@ -56,7 +65,7 @@ def prepare_raster(data: bytes, max_width: int) -> Raster:
         raise UnfitPictureError("too many pixels") from None
 
 
-def _prepare(data: bytes, max_width: int) -> Raster:
+def _prepare(data: bytes, max_width: int | None) -> Raster:
     image: Image.Image = Image.open(io.BytesIO(data), formats=_known_formats())
     kind = image.format or ""
     original = image.size
@@ -65,8 +74,9 @@ def _prepare(data: bytes, max_width: int) -> Raster:
     turned = image.getexif().get(_ORIENTATION, 1) != 1
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process
     image.load()
-    fits = original[0] <= max_width and original[1] <= TALLEST
-    if kind in _KEPT and fits and not turned and image.mode != "CMYK":
+    fits = max_width is None or fit_size(original, max_width) == original
+    moving = kind in _MOVING and getattr(image, "n_frames", 1) > 1
+    if kind in _KEPT and fits and not (turned or moving) and not _is_foreign(image.mode):
         media_type, extension = _KEPT[kind]
         kept = _strip(data, kind)
         return Raster(
@@ -77,7 +87,7 @@ def _prepare(data: bytes, max_width: int) -> Raster:
             height=original[1],
             original=original,
         )
-    return _encode(_convert(image, max_width), kind, original)
+    return replace(_encode(_convert(image, max_width), kind, original), moving=moving)
 
 
 def _known_formats() -> tuple[str, ...]:
@@ -85,23 +95,43 @@ def _known_formats() -> tuple[str, ...]:
     return tuple(name for name in _TAKEN if name in Image.OPEN)
 
 
-def _convert(image: Image.Image, max_width: int) -> Image.Image:
+def _convert(image: Image.Image, max_width: int | None) -> Image.Image:
     """Upright, in a colour space that books use, not larger than the limit."""
     profile = image.info.get("icc_profile")
     upright = ImageOps.exif_transpose(image)
     if upright.mode == "CMYK":
         upright = _from_cmyk(upright, profile)
-    elif upright.mode in ("P", "PA") or upright.mode.startswith("I") or upright.mode == "F":
+    elif _is_deep(upright.mode):
+        upright = _from_deep(upright)
+    elif upright.mode in ("P", "PA"):
         upright = upright.convert("RGBA" if "transparency" in upright.info else "RGB")
     elif upright.mode not in ("RGB", "RGBA", "L", "LA", "1"):
         upright = upright.convert("RGB")
-    width, height = upright.size
-    scale = min(1.0, max_width / width, TALLEST / height)
-    if scale < 1.0:
-        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    size = fit_size(upright.size, max_width) if max_width else upright.size
+    if size != upright.size:
         base = upright.convert("L") if upright.mode == "1" else upright
         upright = base.resize(size, Image.Resampling.LANCZOS)
     return upright
+
+
+def _is_foreign(mode: str) -> bool:
+    """Whether pixels are of a kind that one of the outputs does not show."""
+    return mode == "CMYK" or _is_deep(mode)
+
+
+def _is_deep(mode: str) -> bool:
+    """Whether greys have more than eight bits: Pillow takes all but the darkest of them for white."""
+    return mode.startswith("I") or mode == "F"
+
+
+def _from_deep(image: Image.Image) -> Image.Image:
+    """Greys of 16 bits, or of any range, in eight."""
+    wide = image.convert("F")
+    lowest, highest = wide.getextrema()
+    if image.mode.startswith("I") and float(str(lowest)) >= 0 and float(str(highest)) < 65536:
+        lowest, highest = 0, 65535
+    low, span = float(str(lowest)), max(float(str(highest)) - float(str(lowest)), 1e-9)
+    return wide.point(lambda value: (value - low) * (255 / span)).convert("L")
 
 
 def _from_cmyk(image: Image.Image, profile: bytes | None) -> Image.Image:

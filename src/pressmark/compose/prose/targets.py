@@ -10,6 +10,8 @@ from urllib.parse import unquote, urljoin
 from pressmark.compose.prose.links import clean_url
 from pressmark.compose.prose.model import Addresses, Place, Prose, trim_url
 
+ARTICLES = "manuscripts/articles"
+
 _SUFFIXES = (".md", ".markdown", ".html", ".htm")
 
 
@@ -29,7 +31,7 @@ def find_target(href: str, prose: Prose, addresses: Addresses) -> Target:
         place = addresses.by_id.get(unquote(bare.removeprefix("article:")).strip("/"))
         return Target(place=place, fragment=fragment)
     if bare.startswith(("http://", "https://")):
-        place = addresses.by_url.get(trim_url(bare))
+        place = _find_public(bare, prose, addresses)
         return Target(place=place, fragment=fragment, url=href)
     if bare.startswith(("mailto:", "tel:")):
         return Target(url=href)
@@ -49,9 +51,28 @@ def _find_relative(
     base = prose.url or (prose.base_url if bare.startswith("/") else None)
     if base and not bare.endswith((".md", ".markdown")):
         url = clean_url(urljoin(base, href))
-        place = addresses.by_url.get(trim_url(url)) if url else None
+        place = _find_public(url, prose, addresses) if url else None
         return Target(place=place, fragment=fragment, url=url)
     return Target()
+
+
+def _find_public(url: str, prose: Prose, addresses: Addresses) -> Place | None:
+    """The article that a web address means: by its own URL, or as the press's site would have it.
+
+    Below the press's base URL an article without a URL of its own is known by its path or its id,
+    which may follow a date (`2019/12/kronstadt/`).
+    """
+    known = addresses.by_url.get(trim_url(url))
+    base = trim_url(prose.base_url) if prose.base_url else ""
+    trimmed = trim_url(url)
+    if known is not None or not base or not trimmed.startswith(f"{base}/"):
+        return known
+    below = unquote(trimmed[len(base) + 1 :].split("?", 1)[0])
+    name = _stem(below)
+    place = addresses.by_path.get(f"{ARTICLES}/{posixpath.join(posixpath.dirname(below), name)}.md")
+    if place is None and all(step.isdecimal() for step in below.split("/")[:-1]):
+        place = addresses.by_id.get(name)
+    return place if place is not None and place.url is None else None
 
 
 def _stem(bare: str) -> str:
@@ -66,7 +87,7 @@ def _guess_paths(bare: str, path: str) -> Iterator[str]:
     folder = posixpath.dirname(path)
     if bare.startswith("/"):
         bases = [bare.lstrip("/"), posixpath.join("manuscripts", bare.lstrip("/"))]
-        bases.append(posixpath.join("manuscripts/articles", bare.lstrip("/")))
+        bases.append(posixpath.join(ARTICLES, bare.lstrip("/")))
     else:
         bases = [posixpath.join(folder, bare)]
     for base in bases:

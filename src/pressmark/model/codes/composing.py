@@ -105,6 +105,13 @@ NOTE_NOT_CALLED = Code(
     "note [^{label}] is defined but never called; it is left out",
     "A note that nothing calls has no place on a page.",
 )
+NOTE_CALLED_AGAIN = Code(
+    "prose.note-called-again",
+    Severity.INFO,
+    "note [^{label}] is called a second time; both calls have its number",
+    "A note stands where it is called first. In print a later call may be pages away from it.",
+    "write the note a second time if it should stand at the foot of both pages",
+)
 NOTE_IN_TITLE = Code(
     "prose.note-in-title",
     Severity.WARNING,
@@ -147,8 +154,9 @@ LINK_ABSENT = Code(
 FRAGMENT_UNKNOWN = Code(
     "prose.fragment-unknown",
     Severity.WARNING,
-    "{url}: there is no `{fragment}`; the link leads to the start",
-    "The part of a link after `#` names a heading or an id of the article that it leads to.",
+    "{url}: there is no `{fragment}`; {instead}",
+    "The part of a link after `#` names a heading or an id of the article that it leads to. A link to "
+    "another article leads to its start instead; of one within its own article only the text is left.",
 )
 CUT_UNKNOWN = Code(
     "prose.cut-unknown",
@@ -198,6 +206,20 @@ IMAGE_WITHOUT_ALT = Code(
 IMAGE_SCALED = Code(
     "prose.image-scaled",
     Severity.INFO,
-    "the picture {src} is scaled from {width} × {height} pixels to {new_width} × {new_height}",
-    "`epub: {images: {max_width: …}}` sets the limit.",
+    "in the e-book the picture {src} is scaled from {width} × {height} pixels to {new_width} × {new_height}",
+    "`epub: {images: {max_width: …}}` sets the limit. Print keeps all pixels.",
+)
+IMAGE_MOVING = Code(
+    "prose.image-moving",
+    Severity.INFO,
+    "the picture {src} moves; its first frame is shown",
+    "Paper shows no moving pictures and few e-readers do; they become still ones.",
+)
+IMAGE_ELSEWHERE = Code(
+    "prose.image-elsewhere",
+    Severity.WARNING,
+    "the picture {src} is not there; {path} has its name and is shown",
+    "A picture whose folder is not there is sought by its name alone in `manuscripts/images/`; another "
+    "article's picture may have the same name.",
+    "name the file by its path from the article",
 )

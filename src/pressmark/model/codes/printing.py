@@ -45,13 +45,20 @@ PICTURE_FAILED = Code(
     "a picture cannot be printed: {reason}",
     "The picture's file is damaged or of a kind that print cannot show.",
 )
+IMAGE_COARSE = Code(
+    "print.image-coarse",
+    Severity.WARNING,
+    "the picture {src} has {dots} dots per inch where it is printed, {width} × {height} mm",
+    "Below 200 dots per inch the pixels of a picture are seen on paper; good printing has 300.",
+    "Give a file that is at least {needed} pixels wide, or show the picture smaller: `{{width=50%}}`.",
+)
 FONT_FAILED = Code(
     "print.font-failed",
     Severity.ERROR,
     "a font cannot be loaded: {reason}",
     "WeasyPrint could not use a font file of the theme or of the press.",
 )
-GLYPH_MISSING = Code(
+BOX_PRINTED = Code(
     "print.glyph-missing",
     Severity.ERROR,
     "a character has no glyph in the PDF: {reason}",

@@ -17,6 +17,7 @@ from pressmark.write.epub.navigation import find_landmarks, plan_navigation, wri
 from pressmark.write.epub.ncx import write_ncx
 from pressmark.write.epub.package import Package, pack_epub
 from pressmark.write.epub.pages import find_sources, lay_cover, lay_page
+from pressmark.write.epub.pictures import fit_pictures
 from pressmark.write.epub.pieces import Piece, cut_sections
 from pressmark.write.epub.resources import Meta, Resource
 from pressmark.write.epub.stylesheet import write_stylesheet
@@ -30,7 +31,7 @@ def write_epub(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Fin
     for piece in pieces:
         settle_links(piece, addresses)
     access = describe_access(survey_pages(piece.root for piece in pieces))
-    images = tuple(_list_images(book, pieces))
+    images = tuple(_list_images(fit_pictures(book, pieces), book.cover, pieces))
     cover = lay_cover(book.cover, book, names.take("cover")) if book.cover else None
     pages = tuple(lay_page(piece, book) for piece in pieces)
     points = plan_navigation(book, addresses)
@@ -78,19 +79,21 @@ def _write_styles(theme: Theme, wardrobe: Wardrobe, pieces: tuple[Piece, ...]) -
     return Resource(id="css-book", href="css/book.css", media_type="text/css", data=css.encode())
 
 
-def _list_images(book: Book, pieces: tuple[Piece, ...]) -> Iterator[Resource]:
+def _list_images(
+    assets: tuple[Asset, ...], cover: Asset | None, pieces: tuple[Piece, ...]
+) -> Iterator[Resource]:
     """The assets that the text shows, and the cover's picture, in the Book's order."""
     shown = {
         posixpath.normpath(posixpath.join("text", source))
         for piece in pieces
         for source in find_sources(piece.root)
     }
-    cover = book.cover.href if book.cover else None
-    assets = {asset.href: asset for asset in (*book.assets, *([book.cover] if book.cover else []))}
+    front = cover.href if cover else None
+    images = {asset.href: asset for asset in (*assets, *([cover] if cover else []))}
     names = NameRegister()
-    for asset in assets.values():
-        if asset.href in shown or asset.href == cover:
-            yield _name_image(asset, names, is_cover=asset.href == cover)
+    for asset in images.values():
+        if asset.href in shown or asset.href == front:
+            yield _name_image(asset, names, is_cover=asset.href == front)
 
 
 def _name_image(asset: Asset, names: NameRegister, *, is_cover: bool) -> Resource:

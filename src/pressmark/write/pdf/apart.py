@@ -9,6 +9,7 @@ from pressmark.model.finding import Findings
 from pressmark.write.pdf.engine import Apart, BookFetcher, PageContext, PrintTree
 from pressmark.write.pdf.gathering import Gathering, Kit
 from pressmark.write.pdf.pagemap import Gathered, record_pages
+from pressmark.write.pdf.pictures import find_coarse
 from pressmark.write.pdf.reading import NoteFaults, find_pages, inspect_notes
 from pressmark.write.pdf.turn import turn_gathering
 from pressmark.write.pdf.typeset import Setting, Styles, share_styles, typeset, write_bare
@@ -39,12 +40,13 @@ def _set_anew(gathering: Gathering, apart: Apart, kit: Kit) -> Gathered:
             break
         late |= homeless
     data, fonts = write_bare(setting.document, kit.variant)
+    coarse = find_coarse(setting.document, gathering.sections, gathering.shared.book.assets)
     return Gathered(
         data=data,
         records=record_pages(setting.document, context),
         fonts=fonts,
         remarks=setting.remarks,
-        findings=findings,
+        findings=findings + coarse,
         late=len(late),
         parted=len(faults.parted),
     )

@@ -22,7 +22,8 @@ class Frame:
 
     `ids` are all ids of the print view; `front` the sections numbered in roman; `late` the notes
     that are set at the end of their section because no page foot can hold them; `outline` gives
-    level and label of the ids that stand in it; `head` is the room for a running title in ems.
+    level and label of the ids that stand in it; `head` is the room for a running title in ems;
+    `page_references` is whether links to other sections say the page.
     """
 
     book: Book
@@ -32,6 +33,7 @@ class Frame:
     late: frozenset[str]
     outline: dict[str, tuple[int, str]]
     head: float
+    page_references: bool = False
 
     @property
     def location(self) -> Location | None:
@@ -48,6 +50,7 @@ class Shared:
     front: frozenset[str]
     outline: dict[str, tuple[int, str]]
     head: float
+    page_references: bool = False
 
 
 Transform = Callable[[Element, Frame], Findings]

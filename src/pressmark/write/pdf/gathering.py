@@ -118,7 +118,7 @@ def _gather(
         first=first if first in names else "",
         before=_describe(surveyed[run.start - 1].root) if run.start else None,
         start=start,
-        refers=any(REFERENCE in known.section.xhtml for known in own),
+        refers=shared.page_references or any(REFERENCE in known.section.xhtml for known in own),
     )
 
 

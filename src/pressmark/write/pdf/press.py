@@ -16,13 +16,12 @@ from pressmark.write.pdf.fontuse import write_fonts
 from pressmark.write.pdf.frame import SEPARATOR, Shared
 from pressmark.write.pdf.furnish import furnish_pages, number_pages
 from pressmark.write.pdf.gathering import Gathering, Kit, plan_gatherings
-from pressmark.write.pdf.geometry import plan_page
 from pressmark.write.pdf.join import Leaf, join_gatherings
 from pressmark.write.pdf.pagemap import Gathered, PageRecord
 from pressmark.write.pdf.remarks import tell_remarks
-from pressmark.write.pdf.run import check_complete, choose_variant, tell_notes
+from pressmark.write.pdf.run import check_complete, choose_variant, survey_print, tell_notes
 from pressmark.write.pdf.sheets import gather_sheets
-from pressmark.write.pdf.view import find_first, list_anchors, survey_book
+from pressmark.write.pdf.view import find_first, list_anchors
 
 Records = tuple[tuple[PageRecord, ...], ...]
 """The pages of each gathering; empty where none is set yet."""
@@ -47,7 +46,7 @@ class Plan:
 def plan_print(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Plan, Kit]:
     """A book divided into gatherings, and the kit that all of them are set with."""
     variant, findings = choose_variant(book)
-    shared = survey_book(book, plan_page(book.print, theme).head)
+    shared = survey_print(book, theme)
     sheets = gather_sheets(book, theme, wardrobe)
     unread = tuple(sheet for sheet in sheets if sheet.name != "fonts")
     kit = Kit(

@@ -14,16 +14,18 @@ from pressmark.model.finding import Finding, Findings
 from pressmark.model.theme import Theme
 from pressmark.write.pdf.bind import Binding, bind_book
 from pressmark.write.pdf.engine import BookFetcher, PrintTree
-from pressmark.write.pdf.frame import PrintView
+from pressmark.write.pdf.frame import PrintView, Shared
 from pressmark.write.pdf.geometry import plan_page
+from pressmark.write.pdf.pictures import find_coarse
 from pressmark.write.pdf.reading import find_pages, inspect_notes
 from pressmark.write.pdf.remarks import tell_remarks
 from pressmark.write.pdf.sheets import gather_sheets
 from pressmark.write.pdf.typeset import Setting, known_variants, share_styles, typeset, write_pages
-from pressmark.write.pdf.view import view_book
+from pressmark.write.pdf.view import survey_book, view_whole
 
 ROUNDS = 4
 VARIANT = "pdf/ua-1"
+PAGE_REFERENCES = "page_references"
 
 
 def print_book(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Findings]:
@@ -37,7 +39,14 @@ def print_book(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Fin
         binding = Binding(pages=len(pdf.pages), body=body, version=pdf.pdf_version)
         finished, lines = bind_book(pdf, book, binding)
     findings += told + tell_remarks(setting.remarks + remarks, theme.name)
+    findings += find_coarse(setting.document, book.sections, book.assets)
     return finished, findings + check_complete(view.anchors, view.outline, pages, lines)
+
+
+def survey_print(book: Book, theme: Theme) -> Shared:
+    """What all sections of a book must know of it to be printed in a theme."""
+    told = dict(theme.settings).get(PAGE_REFERENCES) is True
+    return survey_book(book, plan_page(book.print, theme).head, page_references=told)
 
 
 def choose_variant(book: Book) -> tuple[str, Findings]:
@@ -58,9 +67,10 @@ def _typeset_notes_home(
     """Sets the book until every note stands in its own section; those that cannot are set late."""
     fetcher = BookFetcher(book, wardrobe)
     styles = share_styles(gather_sheets(book, theme, wardrobe), fetcher)
+    shared = survey_print(book, theme)
     late: frozenset[str] = frozenset()
     for _ in range(ROUNDS):
-        view, findings = view_book(book, late, plan_page(book.print, theme).head)
+        view, findings = view_whole(shared, late)
         setting = typeset(PrintTree(view.xhtml, fetcher), styles, variant)
         faults = inspect_notes(setting.document, find_pages(setting.document))
         # A note that is too long for a page drives others astray: first it alone is set late.

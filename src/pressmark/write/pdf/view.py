@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 from pressmark.model.book import Book, Matter, Section
 from pressmark.model.finding import Finding, Findings
 from pressmark.write.pdf.addresses import prefix_ids, settle_addresses
+from pressmark.write.pdf.breaks import break_addresses
 from pressmark.write.pdf.formulas import draw_formulas
 from pressmark.write.pdf.frame import OPS, XHTML, XML, Frame, PrintView, Shared, Transform, name_id
 from pressmark.write.pdf.marks import (
@@ -18,14 +19,17 @@ from pressmark.write.pdf.marks import (
     refer_to_pages,
 )
 from pressmark.write.pdf.notes import move_notes
+from pressmark.write.pdf.references import tell_pages
 from pressmark.write.pdf.weblinks import note_web_links
 
 TRANSFORMS: tuple[Transform, ...] = (
     settle_addresses,
     mark_section,
     mark_outline,
+    tell_pages,
     refer_to_pages,
     note_web_links,
+    break_addresses,
     move_notes,
     draw_formulas,
 )
@@ -36,13 +40,23 @@ SMALL_CAPS = 0.85
 
 
 def view_book(
-    book: Book, late: frozenset[str] = frozenset(), head: float = ROOMY
+    book: Book,
+    late: frozenset[str] = frozenset(),
+    head: float = ROOMY,
+    *,
+    page_references: bool = False,
 ) -> tuple[PrintView, Findings]:
     """The print view of a book; notes in `late` stand at the end of their section.
 
-    `head` is the room for a running title in ems of the text.
+    `head` is the room for a running title in ems of the text; with `page_references` links to
+    other sections say the page.
     """
-    shared = survey_book(book, head)
+    return view_whole(survey_book(book, head, page_references=page_references), late)
+
+
+def view_whole(shared: Shared, late: frozenset[str]) -> tuple[PrintView, Findings]:
+    """All sections of a surveyed book as one document."""
+    book = shared.book
     trees, findings = view_sections(book.sections, shared, late)
     first = find_first(book)
     view = PrintView(
@@ -54,10 +68,16 @@ def view_book(
     return view, findings
 
 
-def survey_book(book: Book, head: float) -> Shared:
+def survey_book(book: Book, head: float, *, page_references: bool = False) -> Shared:
     """What the transforms of each section must know of the whole book."""
-    ids = frozenset(own for section in book.sections for own in _ids_of(section))
-    return Shared(book=book, ids=ids, front=find_front(book), outline=plan_outline(book), head=head)
+    return Shared(
+        book=book,
+        ids=frozenset(own for section in book.sections for own in _ids_of(section)),
+        front=find_front(book),
+        outline=plan_outline(book),
+        head=head,
+        page_references=page_references,
+    )
 
 
 def view_sections(
@@ -85,6 +105,7 @@ def frame_section(section: Section, shared: Shared, late: frozenset[str] = froze
         late=late,
         outline=shared.outline,
         head=shared.head,
+        page_references=shared.page_references,
     )
 
 

@@ -1,0 +1,45 @@
+"""Web addresses that are printed: how they read, and where a line may end within them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from pressmark.model.finding import Findings
+from pressmark.write.pdf.frame import Frame
+
+# An address goes on in the next line before these signs, or else after a slash.
+_SIGNS = re.compile(r"(?<=[^/:.])(?=[.?&=#%_~+-])")
+_SHOWN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?$")
+BREAK = "\u200b"
+JOINER = "\u2060"
+
+
+def break_addresses(tree: Element, _frame: Frame) -> Findings:
+    """Links that show an address may be broken at its signs; a hyphen never comes in."""
+    for link in tree.iter("a"):
+        text = link.text or ""
+        if not len(link) and _SHOWN.match(text) and "//" in link.get("href", ""):
+            link.text = _SIGNS.sub(BREAK, text).replace("-", "-" + JOINER)
+            link.set("class", f"{link.get('class', '')} url".strip())
+    return ()
+
+
+def spell_bare(address: str) -> str:
+    """A web address as people read it: no scheme, `www.`, closing slash or escapes (RFC 3986, RFC 5890)."""
+    rest = address.split("://", 1)[-1].removeprefix("mailto:").removeprefix("www.")
+    host, slash, path = rest.partition("/")
+    readable = unquote(path)
+    if not readable.isprintable() or " " in readable:
+        readable = path
+    return (_spell_host(host) + slash + readable).rstrip("/")
+
+
+def _spell_host(host: str) -> str:
+    if "xn--" not in host:
+        return host
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from pressmark.compose.direction import language_attributes
 from pressmark.compose.drafts import Desk, Draft, PartDraft
 from pressmark.compose.openings import describe_origin, describe_rights, make_opening
-from pressmark.compose.prose import Addresses, Finished, Prose, finish_prose
+from pressmark.compose.prose import Addresses, Finished, Mark, Prose, finish_prose
 from pressmark.compose.shell import Shell, Templates
 from pressmark.compose.words import words
 from pressmark.model.book import Asset, Heading, Matter, Section
@@ -25,6 +26,7 @@ class Forme:
     language: str
     notes: list[str] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     ids: frozenset[str] = frozenset({"title"})
 
     def finish(self, prose: Prose | None, css_class: str = "prose") -> Finished | None:
@@ -44,6 +46,7 @@ class Forme:
         self.desk.keep(findings)
         self.notes += [note.xhtml for note in finished.notes]
         self.assets += finished.assets
+        self.marks += finished.marks
         self.ids |= finished.ids
         return finished
 
@@ -55,10 +58,11 @@ class Forme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
-    """A section and the assets that it shows."""
+    """A section, the assets that it shows and its marks for the index."""
 
     section: Section
     assets: tuple[Asset, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 def compose_article(
@@ -158,4 +162,12 @@ def _close(
         source=article.entry.article.path if article else forme.desk.edition.path,
         words=article.prose.words if article else 0,
     )
-    return Composed(section=section, assets=tuple(forme.assets))
+    marks = (*_mark_titles(draft), *forme.marks)
+    return Composed(section=section, assets=tuple(forme.assets), marks=marks)
+
+
+def _mark_titles(draft: Draft | PartDraft) -> Iterator[Mark]:
+    """Marks in a title or subtitle mean the section's beginning."""
+    for line in (draft.title, draft.subtitle):
+        for mark in line.marks if line else ():
+            yield replace(mark, address=f"{draft.name}.xhtml#title", under="title")

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pressmark.model.article import Rights, SeriesPlace
 from pressmark.model.dates import When
 from pressmark.model.finding import Location
+from pressmark.model.index import IndexSettings
 from pressmark.model.people import NamedCredit
 from pressmark.model.query import Query, SortKey
 
@@ -151,4 +152,5 @@ class Manifest:
     epub: EpubSettings = field(default_factory=EpubSettings)
     print: PrintSettings = field(default_factory=PrintSettings)
     links: LinkPolicy = field(default_factory=LinkPolicy)
+    index: IndexSettings | None = None
     require_rights: bool = False

@@ -41,7 +41,7 @@ LEAVES: dict[str, bool] = {
     "contributors": True,
     "sources": True,
     "chronology": True,
-    "index": False,
+    "index": True,
     "colophon": True,
 }
 """Leaves of the front and back matter, and whether this version makes them."""

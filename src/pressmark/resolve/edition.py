@@ -80,6 +80,7 @@ class _Resolver:
             epub=asked.epub,
             print=asked.print,
             links=asked.links,
+            index=asked.index,
         )
 
     def _resolve_matter(self, items: tuple[MatterItem, ...]) -> tuple[LeafRequest | Entry, ...]:

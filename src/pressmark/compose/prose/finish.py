@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pressmark.compose.direction import direction_of
 from pressmark.compose.prose.ids import Ids
+from pressmark.compose.prose.indexmarks import gather_marks, place_marks
 from pressmark.compose.prose.links import find_fragment
 from pressmark.compose.prose.model import Addresses, Finished, FinishedNote, Place, Prose
 from pressmark.compose.prose.polish import list_ids
@@ -55,6 +56,7 @@ def finish_prose(
         for root in (body, *finisher.notes.values()):
             root.set("lang", prose.language)
             root.set("dir", direction_of(prose.language))
+    marks = gather_marks(body, finisher.notes, Location(path=prose.path))
     finished_notes = finisher.number_notes(body, first_note)
     headings = tuple(
         dataclasses.replace(heading, id=finisher.renamed.get(heading.id, heading.id))
@@ -66,6 +68,7 @@ def finish_prose(
         headings=headings,
         assets=prose.assets,
         ids=list_ids(body, *notes.values()) | {f"note-{note.number}" for note in finished_notes},
+        marks=place_marks(marks, section, {note.key: note.number for note in finished_notes}),
     )
     return finished, tuple(finisher.findings)
 
@@ -177,7 +180,7 @@ class _Finisher:
         for key in order:  # grows while notes call notes
             self._number_calls(self.notes[key], numbers, calls, order, first)
         return tuple(
-            FinishedNote(number=numbers[key], xhtml=self._finish_note(key, numbers[key]))
+            FinishedNote(number=numbers[key], xhtml=self._finish_note(key, numbers[key]), key=key)
             for key in order
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from pressmark.model.book import Book, Section
@@ -17,12 +17,24 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Folios:
+    """Where the anchors stand that an index refers to: pages from 0, and the first with an arabic number.
+
+    Empty before the book is first set.
+    """
+
+    pages: dict[str, int] = field(default_factory=dict)
+    body: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What a transform knows beside its section's tree.
 
     `ids` are all ids of the print view; `front` the sections numbered in roman; `late` the notes
     that are set at the end of their section because no page foot can hold them; `outline` gives
-    level and label of the ids that stand in it; `head` is the room for a running title in ems.
+    level and label of the ids that stand in it; `head` is the room for a running title in ems;
+    `folios` are the pages of the round before.
     """
 
     book: Book
@@ -32,6 +44,7 @@ class Frame:
     late: frozenset[str]
     outline: dict[str, tuple[int, str]]
     head: float
+    folios: Folios = field(default_factory=Folios)
 
     @property
     def location(self) -> Location | None:
@@ -48,13 +61,15 @@ class PrintView:
 
     `xhtml` is well-formed, in no namespace but for pictures drawn as SVG. `anchors` are the ids
     that must stand on a page: every section and heading. `body` is the id of the section on
-    page 1, empty where there is none. `outline` counts the lines of the outline.
+    page 1, empty where there is none. `outline` counts the lines of the outline. `referred` are
+    the ids whose page numbers the index prints.
     """
 
     xhtml: str
     anchors: tuple[str, ...]
     body: str
     outline: int
+    referred: frozenset[str] = frozenset()
 
 
 def name_id(section: str, fragment: str = "") -> str:

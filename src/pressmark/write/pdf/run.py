@@ -9,7 +9,7 @@ from pressmark.model.finding import Finding, Findings
 from pressmark.model.theme import Theme
 from pressmark.write.pdf.bind import Binding, bind_book
 from pressmark.write.pdf.engine import BookFetcher
-from pressmark.write.pdf.frame import PrintView
+from pressmark.write.pdf.frame import Folios, PrintView
 from pressmark.write.pdf.geometry import plan_page
 from pressmark.write.pdf.reading import NoteFaults, find_pages, inspect_notes
 from pressmark.write.pdf.remarks import tell_remarks
@@ -18,6 +18,7 @@ from pressmark.write.pdf.typeset import Setting, known_variants, typeset, write_
 from pressmark.write.pdf.view import view_book
 
 ROUNDS = 4
+ENDLESS = 1 << 30
 VARIANT = "pdf/ua-1"
 
 
@@ -47,20 +48,38 @@ def _choose_variant(book: Book) -> tuple[str, Findings]:
 def _typeset_notes_home(
     book: Book, theme: Theme, wardrobe: Wardrobe, variant: str
 ) -> tuple[PrintView, Setting, Findings]:
-    """Sets the book until every note stands in its own section; those that cannot are set late."""
+    """Sets the book until every note stands in its own section and the index names the right pages."""
     sheets = gather_sheets(book, theme, wardrobe)
     fetcher = BookFetcher(book, wardrobe)
     late: frozenset[str] = frozenset()
+    folios = Folios()
     for _ in range(ROUNDS):
-        view, findings = view_book(book, late, plan_page(book.print, theme).head)
+        view, findings = view_book(book, late, plan_page(book.print, theme).head, folios)
         setting = typeset(view.xhtml, sheets, fetcher, variant)
-        faults = inspect_notes(setting.document, find_pages(setting.document))
+        pages = find_pages(setting.document)
+        faults = inspect_notes(setting.document, pages)
         # A note that is too long for a page drives others astray: first it alone is set late.
         homeless = faults.cut or faults.strayed
-        if homeless <= late:
+        before, folios = folios, _read_folios(view, pages)
+        if homeless <= late and folios == before:
             break
         late |= homeless
-    return view, setting, findings + _tell_notes(late, faults)
+    return view, setting, findings + _tell_notes(late, faults) + _tell_moved(before, folios)
+
+
+def _read_folios(view: PrintView, pages: dict[str, int]) -> Folios:
+    """The pages that the index refers to; none for a book without one, which is then set once."""
+    if not view.referred:
+        return Folios()
+    found = {anchor: pages[anchor] for anchor in sorted(view.referred & pages.keys())}
+    return Folios(pages=found, body=pages.get(view.body, ENDLESS))
+
+
+def _tell_moved(before: Folios, after: Folios) -> Findings:
+    moved = sum(before.pages.get(anchor) != page for anchor, page in after.pages.items())
+    if not moved:
+        return ()
+    return (printing.INDEX_UNSETTLED.at(None, rounds=ROUNDS, count=moved),)
 
 
 def _tell_notes(late: frozenset[str], faults: NoteFaults) -> Findings:

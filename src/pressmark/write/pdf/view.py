@@ -8,7 +8,8 @@ from pressmark.model.book import Book, Matter, Section
 from pressmark.model.finding import Finding, Findings
 from pressmark.write.pdf.addresses import prefix_ids, settle_addresses
 from pressmark.write.pdf.formulas import draw_formulas
-from pressmark.write.pdf.frame import OPS, XHTML, XML, Frame, PrintView, Transform, name_id
+from pressmark.write.pdf.frame import OPS, XHTML, XML, Folios, Frame, PrintView, Transform, name_id
+from pressmark.write.pdf.locators import list_referred, set_locators
 from pressmark.write.pdf.marks import (
     find_front,
     fit_line,
@@ -36,16 +37,20 @@ SMALL_CAPS = 0.85
 
 
 def view_book(
-    book: Book, late: frozenset[str] = frozenset(), head: float = ROOMY
+    book: Book,
+    late: frozenset[str] = frozenset(),
+    head: float = ROOMY,
+    folios: Folios | None = None,
 ) -> tuple[PrintView, Findings]:
     """The print view of a book; notes in `late` stand at the end of their section.
 
-    `head` is the room for a running title in ems of the text.
+    `head` is the room for a running title in ems of the text, `folios` the pages that the index names.
     """
     trees = [_read_section(section) for section in book.sections]
     ids = frozenset(own for tree in trees for own in _ids_of(tree))
     outline, front = plan_outline(book), find_front(book)
     findings: list[Finding] = []
+    referred: frozenset[str] = frozenset()
     for section, tree in zip(book.sections, trees, strict=True):
         frame = Frame(
             book=book,
@@ -55,15 +60,19 @@ def view_book(
             late=late,
             outline=outline,
             head=head,
+            folios=folios or Folios(),
         )
         for transform in TRANSFORMS:
             findings += transform(tree, frame)
+        referred |= list_referred(tree)
+        set_locators(tree, frame)
     body = _mark_first(book, trees)
     view = PrintView(
         xhtml=tostring(_join(book, trees, head), encoding="unicode"),
         anchors=_anchors_of(book),
         body=body,
         outline=len(ids & outline.keys()),
+        referred=referred,
     )
     return view, tuple(findings)
 

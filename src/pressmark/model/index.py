@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,7 +52,11 @@ class IndexSettings:
 
 
 def split_key(text: str) -> tuple[str, ...]:
-    """A key's levels: `Kronstadt!demands` has two; `!!` is an exclamation mark."""
+    """A key's levels: `Kronstadt!demands` has two; `!!` is an exclamation mark.
+
+    Apostrophes are as typed on a keyboard, so that one spelling meets the other.
+    """
+    text = unicodedata.normalize("NFC", text).replace("’", "'")
     levels = (" ".join(level.split()) for level in _BREAK.split(text))
     return tuple(level.replace("!!", "!") for level in levels if level)
 

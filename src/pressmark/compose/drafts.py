@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pressmark.compose.prose import Inline, Prose, Source, compose_inline, compose_prose, cut_prose
+from pressmark.compose.prose import (
+    Cut,
+    Inline,
+    Prose,
+    Source,
+    compose_inline,
+    compose_prose,
+    cut_prose,
+)
 from pressmark.compose.prose.phrases import Phrases, gather_phrases, mark_phrases
 from pressmark.compose.words import format_names
 from pressmark.model.archive import Press
@@ -28,6 +36,7 @@ class Draft:
     prose: Prose
     headnote: Prose | None
     note: Prose | None
+    dateline: Inline | None
 
     @property
     def name(self) -> str:
@@ -128,6 +137,7 @@ def draft_entry(entry: Entry, desk: Desk) -> Draft:
         prose=_compose_body(entry, desk),
         headnote=desk.blocks(entry.headnote, asked.path, asked.line, book_language),
         note=desk.blocks(entry.note, asked.path, asked.line, book_language),
+        dateline=desk.line(entry.dateline, asked.path, language),
     )
 
 
@@ -172,6 +182,12 @@ def _compose_body(entry: Entry, desk: Desk) -> Prose:
     prose, findings = compose_prose(source, desk.files)
     desk.keep(findings)
     if entry.start or entry.end or entry.drop:
-        prose, findings = cut_prose(prose, entry.start, entry.end, entry.drop, entry.location)
+        cut = Cut(
+            start=entry.start,
+            end=entry.end,
+            drop=entry.drop,
+            shows_cuts=entry.shows_cuts,
+        )
+        prose, findings = cut_prose(prose, cut, entry.location)
         desk.keep(findings)
     return desk.mark(prose, entry.language)

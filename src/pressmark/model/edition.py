@@ -37,9 +37,11 @@ class Entry:
     language: str
     headnote: str | None = None
     note: str | None = None
+    dateline: str | None = None
     start: str | None = None
     end: str | None = None
     drop: tuple[str, ...] = ()
+    shows_cuts: bool = True
 
     @property
     def authors(self) -> tuple[Credit, ...]:

@@ -23,7 +23,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleItem:
-    """An article by id, with what this book changes of it; headings are named by `#fragment`."""
+    """An article by id, with what this book changes of it; headings are named by `#fragment`.
+
+    An empty `dateline` takes the line away.
+    """
 
     article: str
     location: Location
@@ -32,9 +35,11 @@ class ArticleItem:
     subtitle: str | None = None
     headnote: str | None = None
     note: str | None = None
+    dateline: str | None = None
     start: str | None = None
     end: str | None = None
     drop: tuple[str, ...] = ()
+    shows_cuts: bool = True
     repeat: bool = False
 
 
@@ -64,12 +69,20 @@ class PartRequest:
 Item = ArticleItem | SelectItem | PartRequest
 
 
+class LeafOrder(StrEnum):
+    """In what order a leaf lists the articles of the book."""
+
+    BOOK = "book"
+    DATE = "date"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeafRequest:
     """A generated section by name (`half-title`, `contents`, …), as it stands in `front` or `back`."""
 
     name: str
     location: Location
+    order: LeafOrder = LeafOrder.BOOK
 
 
 MatterItem = LeafRequest | ArticleItem

@@ -159,9 +159,11 @@ class _Resolver:
             language=language,
             headnote=item.headnote,
             note=item.note,
+            dateline=item.dateline,
             start=item.start,
             end=item.end,
             drop=item.drop,
+            shows_cuts=item.shows_cuts,
         )
 
     def _explain_missing(self, item: ArticleItem) -> Finding:

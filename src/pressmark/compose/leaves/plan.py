@@ -9,7 +9,7 @@ from pressmark.compose.drafts import Desk, Draft, PartDraft
 from pressmark.compose.prose import Inline, Mark
 from pressmark.model.book import Section
 from pressmark.model.edition import Edition
-from pressmark.model.manifest import LeafRequest
+from pressmark.model.manifest import LeafOrder, LeafRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,11 @@ class Plan:
     def drafts(self) -> tuple[Draft, ...]:
         """All articles in reading order."""
         return tuple(node.item for node in walk(self.nodes) if isinstance(node.item, Draft))
+
+    def order_of(self, leaf: str) -> LeafOrder:
+        """In what order the manifest asks a leaf to list the articles."""
+        asked = (node.item for node in self.nodes if isinstance(node.item, LeafRequest))
+        return next((request.order for request in asked if request.name == leaf), LeafOrder.BOOK)
 
     def mark(self, draft: Draft) -> dict[str, str]:
         """What an element says of a draft's language within the book's; nothing where it is the same."""

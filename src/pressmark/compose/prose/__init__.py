@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pressmark.compose.prose.compose import compose_inline, compose_prose
-from pressmark.compose.prose.cut import cut_prose
+from pressmark.compose.prose.cut import Cut, cut_prose
 from pressmark.compose.prose.finish import finish_prose
 from pressmark.compose.prose.model import (
     Addresses,
@@ -19,6 +19,7 @@ from pressmark.compose.prose.model import (
 
 __all__ = [
     "Addresses",
+    "Cut",
     "Finished",
     "FinishedNote",
     "Inline",

@@ -46,6 +46,7 @@ _NATIVE = {
     "THAI": ("th",), "HAN": ("zh",),
 }  # fmt: skip
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "GEORGIAN", "ARMENIAN", "HEBREW", "ARABIC", "DEVANAGARI", "THAI", "HANGUL", "KANA", "HAN")  # fmt: skip
+_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _KANA_ROWS = "あかさたなはまやらわ"
 _HANGUL_INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
 _UNIT = re.compile(r"\d+|.", re.DOTALL)
@@ -115,7 +116,9 @@ def _strip_accents(unit: str) -> list[str]:
         for character in unicodedata.normalize("NFKD", unit)
         if not unicodedata.combining(character)
     )
-    return list("".join(_EXPANSIONS.get(character, character) for character in plain))
+    return [
+        *"".join(_EXPANSIONS.get(character, character) for character in plain).translate(_HIRAGANA)
+    ]
 
 
 @lru_cache(maxsize=64)
@@ -183,9 +186,7 @@ def _capitalise(letter: str, language: str) -> str:
 
 
 def _find_row(letter: str) -> str:
-    plain = chr(ord(letter) - 0x60) if "ァ" <= letter <= "ヶ" else letter
-    large = unicodedata.normalize("NFD", plain)[0]
-    return next((row for row in reversed(_KANA_ROWS) if large >= row), _KANA_ROWS[0])
+    return next((row for row in reversed(_KANA_ROWS) if letter >= row), _KANA_ROWS[0])
 
 
 def _find_initial(letter: str) -> str:

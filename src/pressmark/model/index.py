@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from pressmark.model.finding import Location
 
-_BREAK = re.compile(r"(?<!!)!(?!!)")
+_PARTS = re.compile("!!|!|[^!]+")
 SEPARATOR = "!"
 
 
@@ -57,13 +57,23 @@ def split_key(text: str) -> tuple[str, ...]:
     Apostrophes are as typed on a keyboard, so that one spelling meets the other.
     """
     text = unicodedata.normalize("NFC", text).replace("’", "'")
-    levels = (" ".join(level.split()) for level in _BREAK.split(text))
-    return tuple(level.replace("!!", "!") for level in levels if level)
+    levels = [""]
+    for part in _PARTS.findall(text):
+        if part == SEPARATOR:
+            levels.append("")
+        else:
+            levels[-1] += part.replace("!!", "!")
+    return tuple(level for typed in levels if (level := " ".join(typed.split())))
 
 
 def join_key(levels: tuple[str, ...]) -> str:
     """Levels as the key that `split_key` takes apart again."""
-    return SEPARATOR.join(level.replace("!", "!!") for level in levels)
+    joined = ""
+    for level in levels:
+        spelled = level.replace("!", "!!")
+        touches = joined.endswith("!") or spelled.startswith("!")
+        joined += (" ! " if touches else SEPARATOR) + spelled if joined else spelled
+    return joined
 
 
 def split_references(text: str) -> tuple[str, ...]:

@@ -39,9 +39,15 @@ def set_marks(root: Element, ids: Ids, reporter: Reporter) -> None:
             reporter.report_at(indexing.MARK_EMPTY, span)
             unwrap(span)
             continue
-        line = max(1, reporter.find_line(span, typed["key"] or plain_text(span)))
+        line = max(1, reporter.seek_all(_list_needles(span, typed), reporter.find_line(span)))
         _check_range(typed, key, line, reporter)
         _set_mark(span, {**typed, "key": key, "is": _say_what(span, typed)}, line, ids)
+
+
+def _list_needles(span: Element, typed: dict[str, str]) -> tuple[str, ...]:
+    """What stands on the line of a mark."""
+    words = ("key", typed["key"]) if typed["key"] else (plain_text(span),)
+    return (*words, "range", typed["range"]) if typed["range"] else words
 
 
 def _check_range(typed: dict[str, str], key: str, line: int, reporter: Reporter) -> None:

@@ -192,7 +192,7 @@ NOTES = Field(name="notes", shape=Flag(), doc="True where phrases are sought in 
 ORDER = Field(
     name="order",
     shape=Choice(tuple((word.value, word) for word in IndexOrder)),
-    doc="word: New York before Newark; letter: after it.",
+    doc="How headings are compared: word (New York before Newark) or letter (after it).",
 )
 SETTINGS = Table("index", (CONCORDANCE, HEADINGS, NOTES, ORDER))
 

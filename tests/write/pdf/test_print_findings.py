@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 
 from pressmark.write.pdf import run
+from pressmark.write.pdf.frame import Folios
 from pressmark.write.pdf.reading import NoteFaults
 from pressmark.write.pdf.remarks import tell_remarks
 from pressmark.write.pdf.typeset import Remark
@@ -53,3 +54,10 @@ def test_a_note_on_a_later_page_than_its_call_is_told() -> None:
     faults = NoteFaults(parted=frozenset({"note-1"}))
     (finding,) = run._tell_notes(frozenset(), faults)  # noqa: SLF001
     assert finding.code == "print.note-parted"
+
+
+def test_pages_that_move_once_more_are_told() -> None:
+    before, after = Folios(pages={"a": 1, "b": 2}), Folios(pages={"a": 1, "b": 3})
+    (finding,) = run._tell_moved(before, after)  # noqa: SLF001
+    assert finding.code == "print.index-unsettled"
+    assert run._tell_moved(after, after) == ()  # noqa: SLF001

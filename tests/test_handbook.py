@@ -27,7 +27,7 @@ from pressmark.model.codes import TABLES
 from pressmark.model.finding import Code
 from pressmark.model.relators import RELATORS
 from pressmark.model.vocabulary import LEAVES, QUERY_FIELDS
-from pressmark.read import article, items, manifest, people, press, settings, theme
+from pressmark.read import article, concordance, items, manifest, people, press, settings, theme
 from pressmark.read.credits import CREDIT
 from pressmark.read.fields import Field, Table
 
@@ -57,6 +57,7 @@ STAGES = {
     "resolving": ("Resolving", "When a manifest meets the archive."),
     "composing": ("Composing", "While Markdown becomes the sections of a book."),
     "assembling": ("Assembling", "While articles and leaves are put together into a book."),
+    "indexing": ("Indexing", "While marks and concordance become an index."),
     "printing": ("Writing", "While fonts are chosen, pages are set and packages are made."),
     "checking": ("Checking", "When finished files are read back."),
 }  # fmt: skip
@@ -251,6 +252,9 @@ TABLES_OF_KEYS: dict[str, Callable[[], str]] = {
     "Keys of an article’s item": lambda: render_keys(items.ARTICLE_ITEM.fields),
     "Keys of a query’s item": lambda: render_keys(items.SELECT_ITEM.fields),
     "Keys of a part": lambda: render_keys(items.PART.fields),
+    "Keys of a leaf": lambda: render_keys(settings.LEAF_TABLE.fields),
+    "Keys of index": lambda: render_keys(concordance.SETTINGS.fields),
+    "Keys of a concordance’s entry": lambda: render_keys(concordance.ENTRY.fields),
     "Keys of print": lambda: render_keys(settings.PRINT.shape.table.fields),  # type: ignore[attr-defined]
     "Fields of a query": render_query_fields,
     "Scripts and their fonts": render_scripts,
@@ -303,7 +307,8 @@ def find_code() -> frozenset[str]:
 def test_every_key_is_named() -> None:
     told = {word for code in find_code() for word in (code, code.rsplit(".", 1)[-1])}
     tables = (article.ARTICLE, press.PRESS, people.PERSON, manifest.MANIFEST, items.ARTICLE_ITEM,
-              items.SELECT_ITEM, items.PART, theme.THEME_TABLE, theme.FONT_TABLE, CREDIT)  # fmt: skip
+              items.SELECT_ITEM, items.PART, theme.THEME_TABLE, theme.FONT_TABLE, CREDIT,
+              settings.LEAF_TABLE, concordance.SETTINGS, concordance.ENTRY)  # fmt: skip
     keys = {row.key.rsplit(".", 1)[-1] for table in tables for row in list_rows(table.fields)}
     aliases = {
         alias for table in tables for row in list_rows(table.fields) for alias in row.field.aliases
@@ -312,7 +317,7 @@ def test_every_key_is_named() -> None:
 
 
 def test_every_leaf_is_named() -> None:
-    assert {name for name, built in LEAVES.items() if built} <= find_code()
+    assert set(LEAVES) <= find_code()
 
 
 def test_every_trim_size_is_named() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from pressmark.compose.prose import (
     Addresses,
+    Cut,
     Place,
     Source,
     compose_inline,
@@ -246,24 +247,50 @@ Third.
 def test_excerpts() -> None:
     prose, _ = compose(TEXT)
     place = Location(path="manuscripts/collections/book.yaml", line=7)
-    cut, findings = cut_prose(prose, "#two", "#three", (), place)
+    cut, findings = cut_prose(prose, Cut(start="#two", end="#three"), place)
     assert findings == ()
     assert [heading.id for heading in cut.headings] == ["two"]
     assert [note.key for note in cut.notes] == ["c", "d"]
-    assert cut.plain.startswith("Two\nSecond")
+    assert cut.plain.startswith("[…]\nTwo\nSecond")
+    assert cut.plain.endswith("[…]")
     finished, later = finish_prose(cut, ADDRESSES, LinkPolicy(), section="text")
     assert [note.number for note in finished.notes] == [1, 2]
     assert codes(later) == ["prose.fragment-unknown"]
-    dropped, _ = cut_prose(prose, None, None, ("#one",), place)
+    dropped, _ = cut_prose(prose, Cut(drop=("#one",)), place)
     assert [heading.id for heading in dropped.headings] == ["two", "three"]
     assert "Deep" not in dropped.plain
-    inside, _ = cut_prose(prose, "#inside", "#two", (), place)
+    inside, _ = cut_prose(prose, Cut(start="#inside", end="#two"), place)
     assert [(heading.id, heading.level) for heading in inside.headings] == [("inside", 2)]
-    same, wrong = cut_prose(prose, "#nowhere", None, ("#neither",), place)
+    same, wrong = cut_prose(prose, Cut(start="#nowhere", drop=("#neither",)), place)
     assert same == prose
     assert codes(wrong) == ["prose.cut-unknown", "prose.cut-unknown"]
     assert wrong[0].location == place
-    assert codes(cut_prose(prose, "#three", "#one", (), place)[1]) == ["prose.cut-empty"]
+    assert codes(cut_prose(prose, Cut(start="#three", end="#one"), place)[1]) == ["prose.cut-empty"]
+
+
+@pytest.mark.parametrize(
+    ("cut", "shown"),
+    [
+        (Cut(start="#one"), "[…] One First Two Second Three Third"),
+        (Cut(end="#three"), "Before One First Two Second […]"),
+        (Cut(drop=("#two",)), "Before One First […] Three Third"),
+        (Cut(drop=("#one", "#two")), "Before […] Three Third"),
+        (Cut(start="#one", end="#three", drop=("#two",)), "[…] One First […]"),
+        (Cut(start="#two", drop=("#three",), shows_cuts=False), "Two Second"),
+    ],
+)
+def test_a_line_stands_for_what_is_cut(cut: Cut, shown: str) -> None:
+    prose, _ = compose("Before\n\n## One\n\nFirst\n\n## Two\n\nSecond\n\n## Three\n\nThird\n")
+    place = Location(path="manuscripts/collections/book.yaml", line=7)
+    assert " ".join(cut_prose(prose, cut, place)[0].plain.split()) == shown
+
+
+def test_a_section_dropped_outside_the_excerpt() -> None:
+    prose, _ = compose(TEXT)
+    place = Location(path="manuscripts/collections/book.yaml", line=7)
+    cut, findings = cut_prose(prose, Cut(start="#two", drop=("#one",)), place)
+    assert codes(findings) == ["prose.cut-idle"]
+    assert '<p class="omission" role="note" aria-label="Text omitted">[…]</p>' in cut.xhtml
 
 
 @pytest.mark.parametrize(

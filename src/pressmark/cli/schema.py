@@ -6,7 +6,7 @@ import click
 
 from pressmark.cli.output import print_json
 
-KINDS = ("article", "people", "manifest", "press", "report")
+KINDS = ("article", "people", "manifest", "concordance", "press", "report")
 
 
 @click.command("schema")

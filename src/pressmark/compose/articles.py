@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from markupsafe import Markup
 from pressmark.compose.direction import language_attributes
 from pressmark.compose.drafts import Desk, Draft, PartDraft
 from pressmark.compose.openings import describe_origin, describe_rights, make_opening
-from pressmark.compose.prose import Addresses, Finished, Prose, finish_prose
+from pressmark.compose.prose import Addresses, Finished, Mark, Prose, finish_prose
 from pressmark.compose.shell import Shell, Templates
 from pressmark.compose.words import words
 from pressmark.model.book import Asset, Heading, Matter, Section
@@ -27,6 +28,7 @@ class Forme:
     notes: list[str] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
     links: list[LinkOutcome] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     ids: frozenset[str] = frozenset({"title"})
 
     def finish(
@@ -56,6 +58,7 @@ class Forme:
         self.notes += [note.xhtml for note in finished.notes]
         self.assets += finished.assets
         self.links += finished.links
+        self.marks += finished.marks
         self.ids |= finished.ids
         return finished
 
@@ -69,10 +72,11 @@ class Forme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
-    """A section and the assets that it shows."""
+    """A section, the assets that it shows and its marks for the index."""
 
     section: Section
     assets: tuple[Asset, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 def compose_article(
@@ -174,4 +178,12 @@ def _close(
         words=article.prose.words if article else 0,
         links=tuple(replace(link, article=owner) for link in forme.links),
     )
-    return Composed(section=section, assets=tuple(forme.assets))
+    marks = (*_mark_titles(draft), *forme.marks)
+    return Composed(section=section, assets=tuple(forme.assets), marks=marks)
+
+
+def _mark_titles(draft: Draft | PartDraft) -> Iterator[Mark]:
+    """Marks in a title or subtitle mean the section's beginning."""
+    for line in (draft.title, draft.subtitle):
+        for mark in line.marks if line else ():
+            yield replace(mark, address=f"{draft.name}.xhtml#title", under="title")

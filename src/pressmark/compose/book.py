@@ -42,6 +42,7 @@ def compose_book(
         if not isinstance(node.item, LeafRequest)
     ]
     plan.sections.update((piece.section.id, piece.section) for piece in composed)
+    plan.marks += (mark for piece in composed for mark in piece.marks)
     _compose_leaves(plan, templates)
     order = (node.item.name for node in walk(plan.nodes))
     sections = tuple(plan.sections[name] for name in order if name in plan.sections)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pressmark.compose.prose import Inline, Prose, Source, compose_inline, compose_prose, cut_prose
+from pressmark.compose.prose import (
+    Cut,
+    Inline,
+    Prose,
+    Source,
+    compose_inline,
+    compose_prose,
+    cut_prose,
+)
+from pressmark.compose.prose.phrases import Phrases, gather_phrases, mark_phrases
 from pressmark.compose.words import format_names
 from pressmark.model.archive import Press
 from pressmark.model.edition import Edition, Entry, Part
@@ -27,6 +36,7 @@ class Draft:
     prose: Prose
     headnote: Prose | None
     note: Prose | None
+    dateline: Inline | None
 
     @property
     def name(self) -> str:
@@ -59,12 +69,29 @@ class Desk:
     press: Press
     files: Files
     findings: list[Finding] = field(default_factory=list)
+    _phrases: dict[str, Phrases] = field(default_factory=dict)
 
     @property
     def lists_sources(self) -> bool:
         """Whether the book has a leaf of sources, which then carries the articles' rights."""
         matter = (*self.edition.front, *self.edition.back)
         return any(isinstance(leaf, LeafRequest) and leaf.name == "sources" for leaf in matter)
+
+    @property
+    def has_index(self) -> bool:
+        """Whether the book has an index."""
+        matter = (*self.edition.front, *self.edition.back)
+        return any(isinstance(leaf, LeafRequest) and leaf.name == "index" for leaf in matter)
+
+    def mark(self, prose: Prose, language: str) -> Prose:
+        """A text with marks where the phrases of the book's concordance stand."""
+        index = self.edition.index
+        if index is None or not index.entries or not self.has_index:
+            return prose
+        phrases = self._phrases.get(language)
+        if phrases is None:
+            phrases = self._phrases[language] = gather_phrases(index.entries, language)
+        return mark_phrases(prose, phrases, headings=index.headings, notes=index.notes)
 
     def keep(self, findings: Findings) -> None:
         """Take in what a step found."""
@@ -115,6 +142,7 @@ def draft_entry(entry: Entry, desk: Desk) -> Draft:
         prose=_compose_body(entry, desk),
         headnote=desk.blocks(entry.headnote, asked.path, asked.line, book_language),
         note=desk.blocks(entry.note, asked.path, asked.line, book_language),
+        dateline=desk.line(entry.dateline, asked.path, language),
     )
 
 
@@ -159,6 +187,12 @@ def _compose_body(entry: Entry, desk: Desk) -> Prose:
     prose, findings = compose_prose(source, desk.files)
     desk.keep(findings)
     if entry.start or entry.end or entry.drop:
-        prose, findings = cut_prose(prose, entry.start, entry.end, entry.drop, entry.location)
+        cut = Cut(
+            start=entry.start,
+            end=entry.end,
+            drop=entry.drop,
+            shows_cuts=entry.shows_cuts,
+        )
+        prose, findings = cut_prose(prose, cut, entry.location)
         desk.keep(findings)
-    return prose
+    return desk.mark(prose, entry.language)

@@ -23,7 +23,7 @@ class Opening:
     series: str
     byline: str
     credits: tuple[str, ...]
-    dateline: str
+    dateline: Markup
     headnote: Markup
     standfirst: Markup
 
@@ -31,14 +31,13 @@ class Opening:
 def make_opening(draft: Draft, headnote: str) -> Opening:
     """A draft's opening, in the language of its text; `headnote` is finished XHTML or empty."""
     entry, language = draft.entry, draft.entry.language
-    date = entry.article.date
     return Opening(
         title=Markup(draft.title.xhtml),
         subtitle=Markup(draft.subtitle.xhtml if draft.subtitle else ""),
         series=describe_series(entry.article.series, language),
         byline=draft.byline,
-        credits=_describe_credits(draft),
-        dateline=format_when(date, language) if date else "",
+        credits=describe_credits(draft, language),
+        dateline=_describe_dateline(draft),
         headnote=Markup(headnote),
         standfirst=Markup(draft.summary.xhtml if draft.summary else ""),
     )
@@ -83,7 +82,11 @@ def describe_rights(rights: Rights | None, desk: Desk, path: str) -> Markup:
     if rights.license:
         text = word("license", language, license=describe_license(rights.license))
         sentences.append(_sentence(escape(text)))
-    for remark in (rights.permission, rights.note):
+    permission = rights.permission
+    if permission and permission.casefold() == "granted":
+        sentences.append(_sentence(escape(word("by_permission", language))))
+        permission = None
+    for remark in (permission, rights.note):
         line = desk.line(remark, path, language)
         if line:
             sentences.append(_sentence(Markup(line.xhtml)))
@@ -100,14 +103,22 @@ def _describe_place(origin: Origin, desk: Desk, path: str) -> Markup:
     return Markup(", ").join(part for part in (shown, date) if part)
 
 
-def _describe_credits(draft: Draft) -> tuple[str, ...]:
-    entry = draft.entry
+def describe_credits(draft: Draft, language: str) -> tuple[str, ...]:
+    """Who translated and who edited an article: `Translated by A`, in a language."""
     lines = []
     for role, key in _CREDIT_WORDS.items():
-        names = join_names(tuple(c for c in entry.credits if c.role == role), entry.language)
-        if names:
-            lines.append(word(key, entry.language, names=names))
+        credits = tuple(c for c in draft.entry.credits if c.role == role)
+        if credits:
+            lines.append(word(key, language, names=join_names(credits, language)))
     return tuple(lines)
+
+
+def _describe_dateline(draft: Draft) -> Markup:
+    """The manifest's line for this book, else the date of writing."""
+    if draft.entry.dateline is not None:
+        return Markup(draft.dateline.xhtml if draft.dateline else "")
+    date = draft.entry.article.date
+    return escape(format_when(date, draft.entry.language)) if date else Markup("")
 
 
 def _sentence(text: Markup) -> Markup:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pressmark.model.dates import Day, When
+from pressmark.model.relators import RELATORS
 
 LANGUAGES = (
     "en",
@@ -59,9 +60,27 @@ _ROWS: dict[str, tuple[str, ...]] = {
     "text_digest": ("Digest of the text (SHA-256): {digest}", "Empreinte du texte (SHA-256) : {digest}", "Prüfsumme des Textes (SHA-256): {digest}", "Huella del texto (SHA-256): {digest}", "Impronta del testo (SHA-256): {digest}", "Resumo do texto (SHA-256): {digest}", "Контрольная сумма текста (SHA-256): {digest}", "Controlesom van de tekst (SHA-256): {digest}", "Skrót tekstu (SHA-256): {digest}", "Σύνοψη του κειμένου (SHA-256): {digest}", "بصمة النص (SHA-256): {digest}", "תמצית הטקסט (SHA-256): {digest}", "文本摘要（SHA-256）：{digest}", "本文のダイジェスト（SHA-256）：{digest}", "Metnin özeti (SHA-256): {digest}"),
     "on_page": (" (p. {page})", " (p. {page})", " (S. {page})", " (p. {page})", " (p. {page})", " (p. {page})", " (с. {page})", " (p. {page})", " (s. {page})", " (σ. {page})", " (ص {page})", " (עמ׳ {page})", "（第{page}页）", "（{page}頁）", " (s. {page})"),
     "on_page_in_brackets": (", p. {page}", ", p. {page}", ", S. {page}", ", p. {page}", ", p. {page}", ", p. {page}", ", с. {page}", ", p. {page}", ", s. {page}", ", σ. {page}", "، ص {page}", ", עמ׳ {page}", "，第{page}页", "、{page}頁", ", s. {page}"),
+    "index": ("Index", "Index", "Register", "Índice alfabético", "Indice analitico", "Índice remissivo", "Указатель", "Register", "Indeks", "Ευρετήριο", "الفهرس", "מפתח", "索引", "索引", "Dizin"),
+    "see": ("See", "Voir", "Siehe", "Véase", "Vedi", "Ver", "См.", "Zie", "Zob.", "Βλ.", "انظر", "ראו", "见", "→", "Bkz."),
+    "see_also": ("See also", "Voir aussi", "Siehe auch", "Véase también", "Vedi anche", "Ver também", "См. также", "Zie ook", "Zob. też", "Βλ. επίσης", "انظر أيضًا", "ראו גם", "另见", "⇒", "Ayrıca bkz."),
+    "index_place": ("{title}, place {number}", "{title}, occurrence {number}", "{title}, Stelle {number}", "{title}, pasaje {number}", "{title}, passo {number}", "{title}, passagem {number}", "{title}, место {number}", "{title}, plaats {number}", "{title}, miejsce {number}", "{title}, σημείο {number}", "{title}، الموضع {number}", "{title}, מקום {number}", "{title}，第{number}处", "{title}、{number}箇所目", "{title}, {number}. yer"),
+    "page_note": ("{page}n{note}", "{page} n. {note}", "{page} Anm. {note}", "{page} n. {note}", "{page} n. {note}", "{page} n. {note}", "{page} прим. {note}", "{page} n. {note}", "{page} przyp. {note}", "{page} σημ. {note}", "{page} هامش {note}", "{page} הערה {note}", "{page}注{note}", "{page}注{note}", "{page} not {note}"),
+    "text_omitted": ("Text omitted", "Texte omis", "Auslassung", "Texto omitido", "Testo omesso", "Texto omitido", "Текст пропущен", "Tekst weggelaten", "Tekst pominięty", "Παράλειψη κειμένου", "نص محذوف", "טקסט הושמט", "文字略", "中略", "Metin çıkarıldı"),
+    "by_permission": ("Reprinted by permission.", "Reproduit avec autorisation.", "Abdruck mit freundlicher Genehmigung.", "Reproducido con autorización.", "Riprodotto per gentile concessione.", "Reproduzido com autorização.", "Печатается с разрешения правообладателя.", "Overgenomen met toestemming.", "Przedruk za zgodą.", "Αναδημοσίευση κατόπιν αδείας.", "أُعيد النشر بإذن.", "מודפס ברשות.", "经许可转载。", "許可を得て転載。", "İzin alınarak basılmıştır."),
+    "with_names": ("with {names}", "avec {names}", "mit {names}", "con {names}", "con {names}", "com {names}", "совместно с {names}", "met {names}", "współautorstwo: {names}", "με {names}", "مع {names}", "עם {names}", "与{names}合著", "{names}と共著", "{names} ile birlikte"),
+    "editor_of_book": ("Editor of this book", "Direction de l’ouvrage", "Herausgabe dieses Buches", "Edición de este libro", "Cura di questo volume", "Organização deste livro", "Составление и редакция книги", "Redactie van dit boek", "Redakcja tej książki", "Επιμέλεια του βιβλίου", "تحرير هذا الكتاب", "עריכת הספר", "本书编者", "本書の編集", "Bu kitabın editörü"),
+    "role_trl": ("translation", "traduction", "Übersetzung", "traducción", "traduzione", "tradução", "перевод", "vertaling", "przekład", "μετάφραση", "ترجمة", "תרגום", "翻译", "翻訳", "çeviri"),
+    "role_edt": ("editing", "édition du texte", "Redaktion", "edición", "cura", "edição", "редактура", "redactie", "redakcja", "επιμέλεια", "تحرير", "עריכה", "编辑", "編集", "editörlük"),
+    "role_ill": ("illustrations", "illustrations", "Illustrationen", "ilustraciones", "illustrazioni", "ilustrações", "иллюстрации", "illustraties", "ilustracje", "εικονογράφηση", "رسوم", "איורים", "插图", "挿絵", "resimler"),
+    "role_pht": ("photographs", "photographies", "Fotografien", "fotografías", "fotografie", "fotografias", "фотографии", "foto’s", "fotografie", "φωτογραφίες", "صور", "צילומים", "摄影", "写真", "fotoğraflar"),
+    "role_win": ("introduction", "introduction", "Einleitung", "introducción", "introduzione", "introdução", "вступительная статья", "inleiding", "wstęp", "εισαγωγή", "مقدمة", "מבוא", "导言", "序文", "giriş"),
+    "role_ivr": ("interview", "entretien", "Interview", "entrevista", "intervista", "entrevista", "интервью", "interview", "wywiad", "συνέντευξη", "مقابلة", "ריאיון", "采访", "聞き手", "söyleşi"),
     "unsigned": ("Unsigned", "Non signé", "Ohne Verfasserangabe", "Sin firma", "Senza firma", "Sem assinatura", "Без подписи", "Ongesigneerd", "Bez podpisu", "Ανυπόγραφο", "بلا توقيع", "ללא חתימה", "未署名", "無署名", "İmzasız"),
 }
 # fmt: on
+
+
+_LIKE_ROLES = {"aui": "win", "ilu": "ill", "edc": "edt", "red": "edt"}
 
 
 def word(key: str, language: str, **values: object) -> str:
@@ -75,6 +94,12 @@ def words(language: str) -> dict[str, str]:
     """All words of a language that have no places to fill, for templates."""
     column = _column(language)
     return {key: row[column] for key, row in _ROWS.items() if "{" not in row[0]}
+
+
+def name_role(role: str, language: str) -> str:
+    """What somebody did for a piece, by a MARC relator code; roles without a word of ours in English."""
+    key = f"role_{_LIKE_ROLES.get(role, role)}"
+    return word(key, language) if key in _ROWS else RELATORS.get(role, role)
 
 
 def format_when(when: When, language: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pressmark.model.article import Article, Origin, Rights, SeriesPlace
 from pressmark.model.dates import When
 from pressmark.model.finding import Location
+from pressmark.model.index import IndexSettings
 from pressmark.model.manifest import (
     EpubSettings,
     Identifiers,
@@ -36,9 +37,11 @@ class Entry:
     language: str
     headnote: str | None = None
     note: str | None = None
+    dateline: str | None = None
     start: str | None = None
     end: str | None = None
     drop: tuple[str, ...] = ()
+    shows_cuts: bool = True
 
     @property
     def authors(self) -> tuple[Credit, ...]:
@@ -96,6 +99,7 @@ class Edition:
     epub: EpubSettings
     print: PrintSettings
     links: LinkPolicy
+    index: IndexSettings | None = None
 
     def entries(self) -> tuple[Entry, ...]:
         """Every entry in reading order, front and back matter included."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pressmark.model.article import Rights, SeriesPlace
 from pressmark.model.dates import When
 from pressmark.model.finding import Location
+from pressmark.model.index import IndexSettings
 from pressmark.model.people import NamedCredit
 from pressmark.model.query import Query, SortKey
 
@@ -22,7 +23,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleItem:
-    """An article by id, with what this book changes of it; headings are named by `#fragment`."""
+    """An article by id, with what this book changes of it; headings are named by `#fragment`.
+
+    An empty `dateline` takes the line away.
+    """
 
     article: str
     location: Location
@@ -31,9 +35,11 @@ class ArticleItem:
     subtitle: str | None = None
     headnote: str | None = None
     note: str | None = None
+    dateline: str | None = None
     start: str | None = None
     end: str | None = None
     drop: tuple[str, ...] = ()
+    shows_cuts: bool = True
     repeat: bool = False
 
 
@@ -63,12 +69,20 @@ class PartRequest:
 Item = ArticleItem | SelectItem | PartRequest
 
 
+class LeafOrder(StrEnum):
+    """In what order a leaf lists the articles of the book."""
+
+    BOOK = "book"
+    DATE = "date"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeafRequest:
     """A generated section by name (`half-title`, `contents`, …), as it stands in `front` or `back`."""
 
     name: str
     location: Location
+    order: LeafOrder = LeafOrder.BOOK
 
 
 MatterItem = LeafRequest | ArticleItem
@@ -151,4 +165,5 @@ class Manifest:
     epub: EpubSettings = field(default_factory=EpubSettings)
     print: PrintSettings = field(default_factory=PrintSettings)
     links: LinkPolicy = field(default_factory=LinkPolicy)
+    index: IndexSettings | None = None
     require_rights: bool = False

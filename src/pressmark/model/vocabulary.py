@@ -30,18 +30,18 @@ RANGE_FIELDS = frozenset({"date", "published", "words"})
 
 SORT_KEYS = ("date", "title", "author", "published", "id", "series", "words", "language")
 
-LEAVES: dict[str, bool] = {
-    "half-title": True,
-    "title-page": True,
-    "copyright": True,
-    "dedication": True,
-    "epigraph": True,
-    "contents": True,
-    "list-of-figures": True,
-    "contributors": True,
-    "sources": True,
-    "chronology": True,
-    "index": False,
-    "colophon": True,
-}
-"""Leaves of the front and back matter, and whether this version makes them."""
+LEAVES: tuple[str, ...] = (
+    "half-title",
+    "title-page",
+    "copyright",
+    "dedication",
+    "epigraph",
+    "contents",
+    "list-of-figures",
+    "contributors",
+    "sources",
+    "chronology",
+    "index",
+    "colophon",
+)
+"""Leaves of the front and back matter."""

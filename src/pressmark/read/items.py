@@ -9,7 +9,7 @@ from pressmark.model.codes import reading
 from pressmark.model.manifest import ArticleItem, Item, PartRequest, Quotation, SelectItem
 from pressmark.read.fields import Field, Problems, Schema, Table, Values
 from pressmark.read.query import parse_query, parse_sort
-from pressmark.read.shapes import Flag, Record, Text, TextList, Whole
+from pressmark.read.shapes import Choice, Flag, Record, Text, TextList, Whole
 from pressmark.read.yaml import Mapping, Node, Scalar, Sequence
 
 ARTICLE_KEY, SELECT_KEY = "article", "select"
@@ -37,15 +37,38 @@ HEADNOTE = Field(
 NOTE = Field(
     name="note", shape=Text(long=True), doc="Markdown after the text, with its provenance."
 )
+DATELINE = Field(
+    name="dateline",
+    shape=Text(),
+    doc="The line under the names, in place of the date of writing, inline Markdown; false for none.",
+)
 START = Field(name="from", shape=Text(), doc="Heading at which an excerpt begins: #background.")
 END = Field(name="to", shape=Text(), doc="Heading before which an excerpt ends.")
 DROP = Field(name="drop", shape=TextList(), doc="Headings whose sections are left out.")
+CUTS = Field(
+    name="cuts",
+    shape=Choice((("shown", True), ("hidden", False))),
+    doc="Whether a line with […] stands where the book leaves text out: shown (the default) or hidden.",
+)
 REPEAT = Field(
     name="repeat", shape=Flag(), doc="True where the article may stand twice in the book."
 )
 ARTICLE_ITEM = Table(
     "an article's item",
-    (ARTICLE, TITLE, SHORT_TITLE, SUBTITLE, HEADNOTE, NOTE, START, END, DROP, REPEAT),
+    (
+        ARTICLE,
+        TITLE,
+        SHORT_TITLE,
+        SUBTITLE,
+        HEADNOTE,
+        NOTE,
+        DATELINE,
+        START,
+        END,
+        DROP,
+        CUTS,
+        REPEAT,
+    ),
 )
 
 
@@ -61,11 +84,17 @@ def _build_article_item(values: Values, node: Node, problems: Problems) -> Artic
         subtitle=values[SUBTITLE],
         headnote=values[HEADNOTE],
         note=values[NOTE],
+        dateline=_read_dateline(values[DATELINE]),
         start=values[START],
         end=values[END],
         drop=values[DROP] or (),
+        shows_cuts=values[CUTS] is not False,
         repeat=bool(values[REPEAT]),
     )
+
+
+def _read_dateline(text: str | None) -> str | None:
+    return "" if text and text.lower() in ("false", "none") else text
 
 
 ITEM_RECORD = Record(ARTICLE_ITEM, _build_article_item, ARTICLE)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from pressmark.model.archive import Collections, Press
-from pressmark.model.codes import reading
+from pressmark.model.codes import indexing, reading
 from pressmark.model.files import Files
 from pressmark.model.finding import Finding, Findings, Location, Severity
 from pressmark.model.manifest import Identifiers, LeafRequest, Manifest, MatterItem
 from pressmark.read.article import Series
+from pressmark.read.concordance import INDEX, find_concordance, open_concordance
 from pressmark.read.credits import AUTHORS, CONTRIBUTORS, ROLE_FIELDS, gather_credits
 from pressmark.read.fields import Field, Problems, Schema, Table, Values, read_fields
 from pressmark.read.items import ITEMS, PARTS, QUOTATION
@@ -100,7 +101,6 @@ COVER = Field(
 )
 DEDICATION = Field(name="dedication", shape=Text(long=True), doc="Markdown of the dedication.")
 EPIGRAPH = Field(name="epigraph", shape=QUOTATION, doc="A quotation at the head of the book.")
-INDEX = Field(name="index", shape=Text(), doc="The index: concordance.", built=False)
 MANIFEST = Table(
     "the manifest",
     (
@@ -116,10 +116,12 @@ def read_collections(files: Files, press: Press) -> tuple[Collections, Findings]
     manifests: list[Manifest] = []
     unreadable: list[str] = []
     found: list[Finding] = []
-    for path in files.list(COLLECTIONS_FOLDER):
-        if PurePosixPath(path).suffix.lower() not in EXTENSIONS:
+    paths = [path for path in files.list(COLLECTIONS_FOLDER) if _is_yaml(path)]
+    read = {path: _read_file(files, path, press) for path in paths}
+    named = frozenset(_list_concordances(files, [manifest for manifest, _ in read.values()]))
+    for path, (manifest, findings) in read.items():
+        if path in named:
             continue
-        manifest, findings = _read_file(files, path, press)
         found.extend(findings)
         if manifest is None or any(f.severity is Severity.ERROR for f in findings):
             unreadable.append(name_collection(path))
@@ -134,7 +136,30 @@ def _read_file(files: Files, path: str, press: Press) -> tuple[Manifest | None, 
     data = files.read(path)
     if data is None:
         return None, (reading.UNREADABLE_FILE.at(Location(path=path)),)
-    return read_manifest(path, data, press)
+    manifest, findings = read_manifest(path, data, press)
+    if manifest is None or manifest.index is None:
+        return manifest, findings
+    index, more = open_concordance(path, manifest.index, files)
+    return replace(manifest, index=index), (*findings, *more, *_find_unasked(manifest))
+
+
+def _find_unasked(manifest: Manifest) -> Iterator[Finding]:
+    leaves = {
+        item.name for item in (*manifest.front, *manifest.back) if isinstance(item, LeafRequest)
+    }
+    if manifest.index and "index" not in leaves:
+        yield indexing.INDEX_UNASKED.at(manifest.index.location)
+
+
+def _is_yaml(path: str) -> bool:
+    return PurePosixPath(path).suffix.lower() in EXTENSIONS
+
+
+def _list_concordances(files: Files, manifests: list[Manifest | None]) -> Iterator[str]:
+    """The files that manifests name as concordances, which may stand among the manifests."""
+    for manifest in manifests:
+        if manifest and manifest.index and manifest.index.concordance:
+            yield find_concordance(manifest.path, manifest.index.concordance, files) or ""
 
 
 def _find_twins(paths: list[str]) -> Iterator[Finding]:
@@ -197,6 +222,7 @@ def _build_manifest(path: str, title: str, values: Values, press: Press) -> Mani
         epub=own.epub,
         print=own.print,
         links=own.links,
+        index=values[INDEX],
         require_rights=own.require_rights,
     )
 

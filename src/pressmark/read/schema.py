@@ -9,6 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pressmark.model.report import Report
 from pressmark.read.article import ARTICLE
+from pressmark.read.concordance import concordance_schema
 from pressmark.read.fields import Schema
 from pressmark.read.items import item_definitions
 from pressmark.read.manifest import MANIFEST
@@ -26,7 +27,7 @@ PLAIN: dict[object, Schema] = {
 
 
 def schema(kind: str) -> Schema:
-    """The JSON Schema (2020-12) of `article`, `people`, `manifest`, `press` or `report`.
+    """The JSON Schema (2020-12) of `article`, `people`, `manifest`, `concordance`, `press` or `report`.
 
     `article` is of the front matter. KeyError for another kind.
     """
@@ -34,6 +35,7 @@ def schema(kind: str) -> Schema:
         "article": "Front matter of an article of Pressmark",
         "people": "people.yaml of Pressmark",
         "manifest": "Manifest of a collection of Pressmark",
+        "concordance": "Concordance of an index of Pressmark",
         "press": "press.yaml of Pressmark",
         "report": "report.json of Pressmark",
     }
@@ -87,6 +89,7 @@ SCHEMAS = {
     "article": ARTICLE.schema,
     "people": people_schema,
     "manifest": _manifest_schema,
+    "concordance": concordance_schema,
     "press": PRESS.schema,
     "report": _report_schema,
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from pressmark.model.archive import Press
 from pressmark.model.codes import reading
-from pressmark.model.manifest import AbsentLink, LeafRequest, MatterItem, WebLink
+from pressmark.model.manifest import AbsentLink, LeafOrder, LeafRequest, MatterItem, WebLink
 from pressmark.model.vocabulary import LEAVES
 from pressmark.read.article import RIGHTS_RECORD
 from pressmark.read.fields import (
@@ -102,6 +102,8 @@ class Matter:
     def _read_item(self, node: Node, what: str, problems: Problems) -> MatterItem | None:
         if isinstance(node, Mapping) and any(key.value == ARTICLE_KEY for key, _ in node.entries):
             return ITEM_RECORD.read(node, what, problems)
+        if isinstance(node, Mapping) and any(key.value == LEAF_KEY for key, _ in node.entries):
+            return LEAF_RECORD.read(node, what, problems)
         if not isinstance(node, Scalar):
             problems.add(
                 reading.WRONG_TYPE,
@@ -115,23 +117,60 @@ class Matter:
 
     def schema(self) -> Schema:
         """A list of names and records."""
-        items = [{"enum": list(LEAVES)}, ITEM_RECORD.table.schema()]
+        items = [{"enum": list(LEAVES)}, LEAF_TABLE.schema(), ITEM_RECORD.table.schema()]
         return {"type": "array", "items": {"anyOf": items}}
+
+
+@dataclass(frozen=True, slots=True)
+class LeafName:
+    """A leaf's name."""
+
+    def read(self, node: Node, what: str, problems: Problems) -> LeafRequest | None:
+        """The leaf, asked for without options."""
+        if isinstance(node, Scalar):
+            return _read_leaf(node, problems)
+        read_text(node, what, problems, "a leaf's name")
+        return None
+
+    def schema(self) -> Schema:
+        """One of the leaves."""
+        return {"enum": list(LEAVES)}
+
+
+LEAF_KEY = "leaf"
+LEAF = Field(name=LEAF_KEY, shape=LeafName(), doc="The leaf's name.", required=True)
+LEAF_ORDER = Field(
+    name="order",
+    shape=Choice(tuple((word.value, word) for word in LeafOrder)),
+    doc="In what order sources lists the articles: book, or date of first publication.",
+)
+LEAF_TABLE = Table("a leaf", (LEAF, LEAF_ORDER))
+ORDERED_LEAVES = frozenset({"sources"})
+
+
+def _build_leaf(values: Values, _node: Node, problems: Problems) -> LeafRequest | None:
+    leaf, order = values[LEAF], values[LEAF_ORDER]
+    if leaf is None or order is None:
+        return leaf
+    if leaf.name not in ORDERED_LEAVES:
+        problems.add(reading.LEAF_UNORDERED, values.node(LEAF_ORDER), name=leaf.name)
+        return leaf
+    return replace(leaf, order=order)
+
+
+LEAF_RECORD = Record(LEAF_TABLE, _build_leaf)
 
 
 def _read_leaf(node: Scalar, problems: Problems) -> LeafRequest | None:
     name = "-".join(node.value.lower().replace("_", " ").split())
     if name not in LEAVES:
-        near = find_nearest(name, tuple(LEAVES))
+        near = find_nearest(name, LEAVES)
         hint = (
             f"did you mean '{near}'?"
             if near
             else f"for an article write '{{article: {node.value}}}'; leaves are {', '.join(LEAVES)}"
         )
         problems.add(reading.UNKNOWN_LEAF, node, value=node.value, hint=hint)
-        return None
-    if not LEAVES[name]:
-        problems.add(reading.NOT_BUILT_YET, node, what=name)
         return None
     return LeafRequest(name=name, location=problems.at(node))
 

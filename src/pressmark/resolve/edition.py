@@ -80,6 +80,7 @@ class _Resolver:
             epub=asked.epub,
             print=asked.print,
             links=asked.links,
+            index=asked.index,
         )
 
     def _resolve_matter(self, items: tuple[MatterItem, ...]) -> tuple[LeafRequest | Entry, ...]:
@@ -158,9 +159,11 @@ class _Resolver:
             language=language,
             headnote=item.headnote,
             note=item.note,
+            dateline=item.dateline,
             start=item.start,
             end=item.end,
             drop=item.drop,
+            shows_cuts=item.shows_cuts,
         )
 
     def _explain_missing(self, item: ArticleItem) -> Finding:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pressmark.write.pdf import run
+from pressmark.write.pdf.frame import Folios
 from pressmark.write.pdf.remarks import tell_remarks
 from pressmark.write.pdf.typeset import Remark
 from write.pdf.sampler import make_sampler
@@ -49,3 +50,10 @@ def test_what_stands_on_no_page_is_told() -> None:
 def test_a_note_on_a_later_page_than_its_call_is_told() -> None:
     codes = [finding.code for finding in run.tell_notes(1, 2)]
     assert codes == ["print.note-moved", "print.note-parted"]
+
+
+def test_pages_that_move_once_more_are_told() -> None:
+    before, after = Folios(pages={"a": 1, "b": 2}), Folios(pages={"a": 1, "b": 3})
+    (finding,) = run.tell_moved(before, after)
+    assert finding.code == "print.index-unsettled"
+    assert run.tell_moved(after, after) == ()

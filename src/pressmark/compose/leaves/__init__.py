@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pressmark.compose.leaves import contents, display, people, sources
+from pressmark.compose.leaves import contents, display, index, people, sources
 from pressmark.compose.leaves.plan import Plan
 
 
@@ -90,6 +90,13 @@ LEAVES: dict[str, Leaf] = {
             name="chronology",
             gather=sources.gather_chronology,
             heading="chronology",
+        ),
+        Leaf(
+            name="index",
+            gather=index.gather_index,
+            heading="index",
+            epub_type="index",
+            role="doc-index",
         ),
         Leaf(
             name="colophon",

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from pressmark.compose.direction import language_attributes
 from pressmark.compose.drafts import Desk, Draft, PartDraft
-from pressmark.compose.prose import Inline
+from pressmark.compose.prose import Inline, Mark
 from pressmark.model.book import Section
 from pressmark.model.edition import Edition
-from pressmark.model.manifest import LeafRequest
+from pressmark.model.manifest import LeafOrder, LeafRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class Plan:
     back: tuple[Node, ...]
     fonts: tuple[str, ...] = ()
     sections: dict[str, Section] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
 
     @property
     def edition(self) -> Edition:
@@ -50,10 +51,22 @@ class Plan:
         """All articles in reading order."""
         return tuple(node.item for node in walk(self.nodes) if isinstance(node.item, Draft))
 
+    def order_of(self, leaf: str) -> LeafOrder:
+        """In what order the manifest asks a leaf to list the articles."""
+        asked = (node.item for node in self.nodes if isinstance(node.item, LeafRequest))
+        return next((request.order for request in asked if request.name == leaf), LeafOrder.BOOK)
+
     def mark(self, draft: Draft) -> dict[str, str]:
         """What an element says of a draft's language within the book's; nothing where it is the same."""
         language = draft.entry.language
         return language_attributes(language) if language != self.language else {}
+
+    def title_of(self, section: str) -> tuple[str, dict[str, str]]:
+        """A composed section's running title, and what an element says of its language."""
+        composed = self.sections[section]
+        language = composed.language
+        marked = language_attributes(language) if language != self.language else {}
+        return composed.running_title or composed.title, marked
 
     def line(self, text: str | None) -> Inline | None:
         """A line of the manifest's Markdown, composed."""

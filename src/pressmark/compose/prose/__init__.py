@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pressmark.compose.prose.compose import compose_inline, compose_prose
-from pressmark.compose.prose.cut import cut_prose
+from pressmark.compose.prose.cut import Cut, cut_prose
 from pressmark.compose.prose.finish import finish_prose
 from pressmark.compose.prose.model import (
     Addresses,
     Finished,
     FinishedNote,
     Inline,
+    Mark,
     Note,
     Place,
     Prose,
@@ -18,9 +19,11 @@ from pressmark.compose.prose.model import (
 
 __all__ = [
     "Addresses",
+    "Cut",
     "Finished",
     "FinishedNote",
     "Inline",
+    "Mark",
     "Note",
     "Place",
     "Prose",

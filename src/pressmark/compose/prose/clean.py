@@ -45,7 +45,7 @@ _CLEANER = nh3.Cleaner(
             *("data-language", "data-svg", "align", "xml:lang"),
         },
         "a": {"name"},
-        "span": {"key", "see", "seealso", "range"},
+        "span": {"key", "see", "seealso", "range", "sort"},
         "img": {"alt", "width", "height"},
         "input": {"type", "checked"},
         "ol": {"start", "type", "reversed"},

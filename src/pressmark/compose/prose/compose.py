@@ -17,8 +17,9 @@ from pressmark.compose.prose.headings import (
     normalize_headings,
 )
 from pressmark.compose.prose.ids import Ids, settle_typed_ids
+from pressmark.compose.prose.indexmarks import set_marks, take_marks
 from pressmark.compose.prose.links import link_embeds, settle_links
-from pressmark.compose.prose.marks import set_index_marks, settle_languages
+from pressmark.compose.prose.marks import settle_languages
 from pressmark.compose.prose.model import Inline, Note, Prose, Source
 from pressmark.compose.prose.notes import (
     Definition,
@@ -104,7 +105,7 @@ def _settle_words(
     called = settle_calls(parsed.body, notes, reporter)
     name_headings(parsed.body, ids)
     settle_languages(holder, source.language)
-    set_index_marks(holder, ids)
+    set_marks(holder, ids, reporter)
     settle_links(holder, source, ids, reporter)
     mark_abbreviations(holder, parsed.abbreviations)
     set_typography(holder, source.language)
@@ -143,6 +144,8 @@ def compose_inline(text: str, source: Source) -> tuple[Inline, Findings]:
     root = _parse_inline(text, reporter)
     if drop_calls(root):
         reporter.report(composing.NOTE_IN_TITLE)
+    set_marks(root, Ids(), reporter)
+    marks = take_marks(root, source.location)
     _keep_inline(root)
     settle_languages(root, source.language)
     set_typography(root, source.language)
@@ -154,7 +157,8 @@ def compose_inline(text: str, source: Source) -> tuple[Inline, Findings]:
     plain = plain_text(root)
     root.tag = "span"
     xhtml = serialize_fragment(root).removeprefix("<span>").removesuffix("</span>").strip()
-    return Inline(xhtml="" if xhtml == "<span/>" else xhtml, plain=plain), reporter.findings
+    xhtml = "" if xhtml == "<span/>" else xhtml
+    return Inline(xhtml=xhtml, plain=plain, marks=marks), reporter.findings
 
 
 def _parse_inline(text: str, reporter: Reporter) -> Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 
 from pressmark.compose.prose.headings import level_headings, list_headings
 from pressmark.compose.prose.links import find_fragment
@@ -12,23 +13,36 @@ from pressmark.compose.prose.words import count_words, read_plain
 from pressmark.compose.prose.xhtml import (
     HEADINGS,
     Element,
+    make,
     parse_fragment,
     serialize_fragment,
     unwrap,
 )
+from pressmark.compose.words import word
 from pressmark.model.codes import composing
 from pressmark.model.finding import Finding, Findings, Location
 
 
-def cut_prose(
-    prose: Prose, start: str | None, end: str | None, drop: tuple[str, ...], location: Location
-) -> tuple[Prose, Findings]:
-    """The prose from heading `start` up to heading `end`, without the sections of `drop`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """What of a text a book prints: from heading `start` up to heading `end`, without the sections of `drop`.
 
-    Headings are named by fragment (`#background`); `location` is the manifest's place that asks.
+    Headings are named by fragment (`#background`). Where `shows_cuts`, a line of […] stands for each
+    stretch that is left out.
+    """
+
+    start: str | None = None
+    end: str | None = None
+    drop: tuple[str, ...] = ()
+    shows_cuts: bool = True
+
+
+def cut_prose(prose: Prose, cut: Cut, location: Location) -> tuple[Prose, Findings]:
+    """The prose without what is cut; `location` is the manifest's place that asks.
+
     Notes that are no longer called go too.
     """
-    if not (start or end or drop):
+    if not (cut.start or cut.end or cut.drop):
         return prose, ()
     body = parse_fragment(prose.xhtml)
     findings: list[Finding] = []
@@ -41,14 +55,21 @@ def cut_prose(
             findings.append(_report_unknown(prose, fragment, location))
         return found
 
-    first, last = find(start), find(end)
-    dropped = [block for block in map(find, drop) if block is not None]
+    first, last = find(cut.start), find(cut.end)
+    dropped = {name: block for name in cut.drop if (block := find(name)) is not None}
     if findings:
         return prose, tuple(findings)
-    _cut(body, first, last, dropped)
-    if len(body) == 0:
+    blocks = list(body)
+    gone = _list_ends(body, first, last)
+    for name, block in dropped.items():
+        section = set(_section_of(block, blocks))
+        if section <= gone:
+            findings.append(composing.CUT_IDLE.at(location, fragment=name, path=prose.path))
+        gone |= section
+    if len(gone) == len(blocks):
         return prose, (composing.CUT_EMPTY.at(location, path=prose.path),)
-    return _rebuild(prose, body), ()
+    _remove(body, gone, prose.language if cut.shows_cuts else "")
+    return _rebuild(prose, body), tuple(findings)
 
 
 def _find_block(body: Element, prose: Prose, fragment: str) -> Element | None:
@@ -76,18 +97,32 @@ def _report_unknown(prose: Prose, fragment: str, location: Location) -> Finding:
     return composing.CUT_UNKNOWN.at(location, fragment=fragment, path=prose.path, headings=names)
 
 
-def _cut(
-    body: Element, first: Element | None, last: Element | None, dropped: list[Element]
-) -> None:
+def _list_ends(body: Element, first: Element | None, last: Element | None) -> set[Element]:
+    """The blocks before an excerpt and those after it."""
     blocks = list(body)
     begin = body.index(first) if first is not None else 0
     finish = body.index(last) if last is not None else len(blocks)
-    gone = set(blocks[:begin]) | set(blocks[finish:])
-    for block in dropped:
-        gone |= set(_section_of(block, blocks))
-    for block in blocks:
-        if block in gone:
-            body.remove(block)
+    return set(blocks[:begin]) | set(blocks[finish:])
+
+
+def _remove(body: Element, gone: set[Element], language: str) -> None:
+    """Take blocks out; a line stands for those that stood in a row, unless there is no language for it."""
+    is_cut = False
+    for block in list(body):
+        if block not in gone:
+            is_cut = False
+            continue
+        if not is_cut and language:
+            block.addprevious(_make_omission(language))
+        is_cut = True
+        body.remove(block)
+
+
+def _make_omission(language: str) -> Element:
+    line = make("p", "[…]", class_="omission", role="note")
+    line.set("aria-label", word("text_omitted", language))
+    line.tail = "\n"
+    return line
 
 
 def _section_of(block: Element, blocks: list[Element]) -> list[Element]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pressmark.compose.direction import direction_of
 from pressmark.compose.prose.ids import Ids
+from pressmark.compose.prose.indexmarks import gather_marks, place_marks
 from pressmark.compose.prose.linking import Linker
 from pressmark.compose.prose.model import Addresses, Finished, FinishedNote, Prose
 from pressmark.compose.prose.polish import list_ids
@@ -19,7 +20,7 @@ from pressmark.compose.prose.xhtml import (
     take,
 )
 from pressmark.compose.words import word
-from pressmark.model.finding import Findings
+from pressmark.model.finding import Findings, Location
 from pressmark.model.manifest import LinkPolicy
 
 
@@ -59,6 +60,7 @@ def finish_prose(
         for root in (body, *finisher.notes.values()):
             root.set("lang", prose.language)
             root.set("dir", direction_of(prose.language))
+    marks = gather_marks(body, finisher.notes, Location(path=prose.path))
     finished_notes = finisher.number_notes(body, first_note)
     headings = tuple(
         dataclasses.replace(heading, id=finisher.renamed.get(heading.id, heading.id))
@@ -71,6 +73,7 @@ def finish_prose(
         assets=prose.assets,
         ids=list_ids(body, *notes.values()) | {f"note-{note.number}" for note in finished_notes},
         links=tuple(linker.outcomes),
+        marks=place_marks(marks, section, {note.key: note.number for note in finished_notes}),
     )
     return finished, tuple(linker.findings)
 
@@ -112,7 +115,7 @@ class _Finisher:
             times[key] = times.get(key, 0) + 1
             _number_call(call, numbers[key], times[key])
         return tuple(
-            FinishedNote(number=number, xhtml=self._finish_note(key, number))
+            FinishedNote(number=number, xhtml=self._finish_note(key, number), key=key)
             for key, number in numbers.items()
         )
 

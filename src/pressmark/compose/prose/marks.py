@@ -1,38 +1,13 @@
-"""Marks of the index, and the attributes of spans: `[Kronstadt]{.index}`, `[text]{lang=ru}`."""
+"""The language and direction of elements: `[text]{lang=ru}`."""
 
 from __future__ import annotations
 
 import re
 
 from pressmark.compose.direction import direction_of
-from pressmark.compose.prose.ids import Ids, slugify
-from pressmark.compose.prose.xhtml import Element, has_class, plain_text, take, unwrap
+from pressmark.compose.prose.xhtml import Element, take
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")
-_DATA = ("key", "see", "seealso", "range")
-
-
-def set_index_marks(root: Element, ids: Ids) -> None:
-    """Spans of class `index` carry their entry: `data-key` (levels joined by `!`), see, range."""
-    for span in list(root.iter("span")):
-        if not has_class(span, "index"):
-            for name in _DATA:
-                take(span, name)
-            continue
-        key = span.get("key") or plain_text(span)
-        if not key:
-            unwrap(span)
-            continue
-        names = [name for name in (span.get("class") or "").split() if name != "index"]
-        span.set("class", " ".join(["index-mark", *names]))
-        values = {name: take(span, name) for name in _DATA}
-        span.set("data-key", key)
-        for name in _DATA[1:]:
-            value = values[name]
-            if value and (name != "range" or value in ("start", "end")):
-                span.set(f"data-{name}", value)
-        if span.get("id") is None:
-            span.set("id", ids.give(f"ix-{slugify(key.replace('!', ' '))}"))
 
 
 def settle_languages(root: Element, language: str) -> None:

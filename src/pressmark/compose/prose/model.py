@@ -70,11 +70,41 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A place that the index may name: `address` in the book, empty while the book is not known.
+
+    `key` has the levels of a heading as `model.index.split_key` takes them apart, each inline
+    Markdown; `is_typed` says that the key was given and is not the marked words themselves,
+    `is_found` that a concordance found it. `extent` is `start` or `end` of a range, or empty.
+    `under` is the id of the heading above it, `note` the number of the note that it stands in.
+    One without `has_place` only refers to other headings.
+    """
+
+    key: str
+    location: Location
+    address: str = ""
+    is_typed: bool = False
+    is_found: bool = False
+    is_main: bool = False
+    has_place: bool = True
+    extent: str = ""
+    sort: str = ""
+    see: tuple[str, ...] = ()
+    seealso: tuple[str, ...] = ()
+    under: str = ""
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inline:
-    """A title or the like: inline XHTML and the same as plain text, both without notes and links."""
+    """A title or the like: inline XHTML and the same as plain text, both without notes and links.
+
+    `marks` are those that stood in it; they mean the place that it is the title of.
+    """
 
     xhtml: str
     plain: str
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +154,7 @@ class FinishedNote:
 
     number: int
     xhtml: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +171,7 @@ class Finished:
     assets: tuple[Asset, ...]
     ids: frozenset[str]
     links: tuple[LinkOutcome, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def notes_xhtml(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from pressmark.compose.prose.indexmarks import MARK_DATA
 from pressmark.compose.prose.xhtml import (
     EPUB_TYPE,
     OPS,
@@ -19,7 +20,7 @@ from pressmark.compose.prose.xhtml import (
     unwrap,
 )
 
-_KEPT = frozenset({"data-note", "data-key", "data-see", "data-seealso", "data-range", "data-typed"})
+_KEPT = frozenset({"data-note", "data-typed", *MARK_DATA})
 _ROLES = {
     "epigraph": {EPUB_TYPE: "epigraph", "role": "doc-epigraph"},
     "editor-note": {"role": "note"},
@@ -42,13 +43,13 @@ def make_holder(body: Element, notes: Iterable[Element]) -> Element:
 def polish(holder: Element, first_line: int = 1) -> None:
     """Drop what only the steps needed, mend typed attribute values, add roles by class.
 
-    Links keep their lines, which from here on are lines of the file: it has the text from `first_line` on.
+    Links and marks keep their lines, which from here on are lines of the file: it has the text from `first_line` on.
     """
     for element in list(holder.iter()):
         if not isinstance(element.tag, str):
             continue
         for name, _ in attributes_of(element):
-            if _is_link_line(element, name):
+            if _keeps_line(element, name):
                 element.set(name, str(first_line - 1 + int(element.get(name, "1"))))
             elif name.startswith("data-") and name not in _KEPT:
                 del element.attrib[name]
@@ -63,9 +64,10 @@ def polish(holder: Element, first_line: int = 1) -> None:
                     element.set(key, value)
 
 
-def _is_link_line(element: Element, name: str) -> bool:
-    """Links keep their lines: what they lead to is settled later."""
-    return name == "data-line" and element.tag == "a" and "data-note" not in element.attrib
+def _keeps_line(element: Element, name: str) -> bool:
+    """Links and marks for the index keep their lines: what they lead to is settled later."""
+    is_link = element.tag == "a" and "data-note" not in element.attrib
+    return name == "data-line" and (is_link or "data-key" in element.attrib)
 
 
 def _mend_values(element: Element) -> None:

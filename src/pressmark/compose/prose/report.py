@@ -38,6 +38,12 @@ class Reporter:
         line = line_of(element)
         return self.seek(needle, line) if needle else line
 
+    def seek_all(self, needles: tuple[str, ...], line: int) -> int:
+        """The first line from `line` on that has all of `needles`; `line` itself where none has."""
+        start = max(line, 1)
+        numbered = enumerate(self._lines[start - 1 :], start)
+        return next((n for n, text in numbered if all(one in text for one in needles)), line)
+
     def seek(self, needle: str, line: int) -> int:
         """The first line from `line` on that has `needle`; `line` itself where none has."""
         start = max(line, 1)

@@ -6,13 +6,14 @@ from pressmark.model.codes import (
     assembling,
     checking,
     composing,
+    indexing,
     printing,
     reading,
     resolving,
 )
 from pressmark.model.finding import Code
 
-TABLES = (reading, resolving, composing, assembling, printing, checking)
+TABLES = (reading, resolving, composing, assembling, indexing, printing, checking)
 
 CODES: dict[str, Code] = {
     code.name: code for table in TABLES for code in vars(table).values() if isinstance(code, Code)

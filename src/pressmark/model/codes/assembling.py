@@ -22,6 +22,14 @@ LEAF_EMPTY = Code(
     "take it out of the manifest, or give what it shows",
 )
 
+ARTICLES_UNDATED = Code(
+    "manifest.articles-undated",
+    Severity.INFO,
+    "{number} of the book's articles have no date and are not in the chronology: {ids}",
+    "The chronology lists articles by the date of writing.",
+    "give them a `date`; one that is not certain may be `c. 1920` or `1920?`",
+)
+
 COVER_MISSING = Code(
     "manifest.cover-missing",
     Severity.ERROR,

@@ -171,6 +171,13 @@ CUT_EMPTY = Code(
     "nothing is left of {path} between `from:` and `to:`",
     "The heading that `to:` names stands before the one of `from:`.",
 )
+CUT_IDLE = Code(
+    "prose.cut-idle",
+    Severity.WARNING,
+    "`drop:` names `{fragment}` of {path}, which the excerpt leaves out already",
+    "The section stands before `from:`, after `to:`, or within another that is dropped.",
+    "take it out of `drop:`",
+)
 IMAGE_MISSING = Code(
     "prose.image-missing",
     Severity.ERROR,

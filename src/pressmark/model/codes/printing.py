@@ -26,6 +26,14 @@ FORMULA_UNDRAWN = Code(
     "Print draws formulas as pictures; this one uses something that the drawing library lacks.",
     "Write the formula more simply, or give a picture of it.",
 )
+INDEX_UNSETTLED = Code(
+    "print.index-unsettled",
+    Severity.WARNING,
+    "page numbers of the index had not come to rest after {rounds} rounds; {count} may be wrong",
+    "Pages are set, the index is given their numbers, and they are set again; an index that stands "
+    "before the text may push it back and forth.",
+    "Put the index into `back`.",
+)
 RUNNING_TITLE_CUT = Code(
     "print.running-title-cut",
     Severity.INFO,

@@ -275,6 +275,12 @@ EMPTY_COLLECTION = Code(
     "A manifest needs items, at the top level or in parts.",
     "add 'items:' with article ids or queries",
 )  # fmt: skip
+LEAF_UNORDERED = Code(
+    "read.leaf-unordered", WARNING,
+    "the leaf '{name}' has an order of its own, and 'order' does nothing",
+    "'order' is for 'sources', which lists pieces in the order of the book or of their first publication.",
+    "remove 'order'",
+)  # fmt: skip
 UNKNOWN_LEAF = Code(
     "read.unknown-leaf", ERROR,
     "there is no leaf '{value}'",

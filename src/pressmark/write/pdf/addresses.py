@@ -11,7 +11,7 @@ from pressmark.model.finding import Finding, Findings
 from pressmark.write.pdf.frame import Frame, name_id
 
 ID_LISTS = ("aria-labelledby", "aria-describedby", "headers")
-REFERENCES = ("href", "data-target")
+REFERENCES = ("href", "data-target", "data-end")
 
 
 def prefix_ids(tree: Element, section: str) -> None:

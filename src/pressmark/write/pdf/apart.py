@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
@@ -61,8 +62,9 @@ def read_styles(kit: Kit) -> Styles:
 def _lay_out(
     gathering: Gathering, apart: Apart, kit: Kit, styles: Styles, late: frozenset[str]
 ) -> tuple[Setting, PageContext, Findings, NoteFaults]:
-    trees, findings = view_sections(gathering.sections, gathering.shared, late)
-    root = join_sections(trees, gathering.shared, gathering.first)
+    shared = replace(gathering.shared, folios=apart.located)
+    trees, findings = view_sections(gathering.sections, shared, late)
+    root = join_sections(trees, shared, gathering.first)
     _stand_in(root, gathering)
     tree = PrintTree(
         spell_view(root),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 from types import SimpleNamespace
 from typing import Any
@@ -44,6 +44,7 @@ __all__ = [
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.write.pdf import lines as lines  # mends how texts are cut into lines
+from pressmark.write.pdf.frame import Folios
 
 
 class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -241,12 +242,13 @@ class Apart:
 
     `side` is that of its first page, `index` the number of pages before it, as far as page selectors
     ask (`:first`, `:nth()`). `folios` are the values of the counter `page` at anchors of the
-    other parts.
+    other parts, `located` the pages that an index in it names.
     """
 
     side: str
     index: int = 0
     folios: tuple[tuple[str, int], ...] = ()
+    located: Folios = field(default_factory=Folios)
 
 
 class PrintTree(weasyprint.HTML):  # type: ignore[misc]

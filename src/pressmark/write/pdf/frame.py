@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from pressmark.model.book import Book, Section
@@ -17,13 +17,25 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Folios:
+    """Where the anchors stand that an index refers to: pages from 0, and the first with an arabic number.
+
+    Empty before the book is first set.
+    """
+
+    pages: dict[str, int] = field(default_factory=dict)
+    body: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What a transform knows beside its section's tree.
 
     `ids` are all ids of the print view; `front` the sections numbered in roman; `late` the notes
     that are set at the end of their section because no page foot can hold them; `outline` gives
     level and label of the ids that stand in it; `head` is the room for a running title in ems;
-    `page_references` is whether links to other sections say the page.
+    `page_references` is whether links to other sections say the page; `folios` are the pages of
+    the round before.
     """
 
     book: Book
@@ -34,6 +46,7 @@ class Frame:
     outline: dict[str, tuple[int, str]]
     head: float
     page_references: bool = False
+    folios: Folios = field(default_factory=Folios)
 
     @property
     def location(self) -> Location | None:
@@ -51,6 +64,8 @@ class Shared:
     outline: dict[str, tuple[int, str]]
     head: float
     page_references: bool = False
+    referred: frozenset[str] = frozenset()
+    folios: Folios = field(default_factory=Folios)
 
 
 Transform = Callable[[Element, Frame], Findings]

@@ -12,6 +12,7 @@ from pressmark.model.book import Section
 from pressmark.write.pdf.addresses import list_targets
 from pressmark.write.pdf.engine import PrintTree, URLFetcher
 from pressmark.write.pdf.frame import SEPARATOR, Shared
+from pressmark.write.pdf.locators import LOCATORS
 from pressmark.write.pdf.marks import mark_section
 from pressmark.write.pdf.sheets import Sheet
 from pressmark.write.pdf.typeset import share_styles
@@ -142,6 +143,9 @@ def _narrow(shared: Shared, own: list[_Surveyed], names: set[str]) -> Shared:
         ids=ids,
         front=shared.front & {id.partition(SEPARATOR)[0] for id in ids},
         outline={id: line for id, line in shared.outline.items() if id in ids},
+        referred=shared.referred & linked
+        if any(LOCATORS in known.section.xhtml for known in own)
+        else frozenset(),
     )
 
 

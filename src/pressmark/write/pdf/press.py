@@ -19,7 +19,13 @@ from pressmark.write.pdf.gathering import Gathering, Kit, plan_gatherings
 from pressmark.write.pdf.join import Leaf, join_gatherings
 from pressmark.write.pdf.pagemap import Gathered, PageRecord
 from pressmark.write.pdf.remarks import tell_remarks
-from pressmark.write.pdf.run import check_complete, choose_variant, survey_print, tell_notes
+from pressmark.write.pdf.run import (
+    check_complete,
+    choose_variant,
+    find_folios,
+    survey_print,
+    tell_notes,
+)
 from pressmark.write.pdf.sheets import gather_sheets
 from pressmark.write.pdf.view import find_first, list_anchors
 
@@ -39,6 +45,7 @@ class Plan:
     """A book before it is set: its gatherings, and what all of them are set with."""
 
     shared: Shared
+    first: str
     gatherings: tuple[Gathering, ...]
     findings: Findings
 
@@ -58,7 +65,8 @@ def plan_print(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Plan, Kit]
     )
     gatherings = plan_gatherings(shared, unread)
     shared = replace(shared, book=replace(book, assets=()))
-    return Plan(shared=shared, gatherings=gatherings, findings=findings), kit
+    plan = Plan(shared=shared, first=find_first(book), gatherings=gatherings, findings=findings)
+    return plan, kit
 
 
 def place_gatherings(plan: Plan, records: Records, kit: Kit) -> tuple[Apart, ...]:
@@ -70,6 +78,7 @@ def place_gatherings(plan: Plan, records: Records, kit: Kit) -> tuple[Apart, ...
     places = arrange_leaves(plan, [len(pages) for pages in records])
     leaves = order_leaves(places, records) if records else ()
     folios = _quote_folios(leaves, plan, kit) if records else {}
+    pages = _find_pages(tuple(leaf.record for leaf in leaves))
     firsts = {
         leaf.gathering: number
         for number, leaf in reversed(list(enumerate(leaves)))
@@ -80,6 +89,7 @@ def place_gatherings(plan: Plan, records: Records, kit: Kit) -> tuple[Apart, ...
             side=side,
             index=firsts.get(number, 0) if kit.counts_pages or not number else FAR,
             folios=_folios_of(gathering, folios),
+            located=find_folios(gathering.shared.referred, pages, plan.first),
         )
         for number, (gathering, (side, _)) in enumerate(zip(plan.gatherings, places, strict=True))
     )
@@ -145,7 +155,7 @@ def bind_print(plan: Plan, gathered: tuple[Gathered, ...], kit: Kit) -> tuple[by
     pages = _find_pages(records)
     book = plan.shared.book
     binding = Binding(
-        pages=len(leaves), body=pages.get(find_first(book)), version=joined.sources[-1].pdf_version
+        pages=len(leaves), body=pages.get(plan.first), version=joined.sources[-1].pdf_version
     )
     data, lines = bind_book(joined.pdf, book, binding)
     outline = len(plan.shared.ids & plan.shared.outline.keys())

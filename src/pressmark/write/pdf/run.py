@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -14,7 +15,7 @@ from pressmark.model.finding import Finding, Findings
 from pressmark.model.theme import Theme
 from pressmark.write.pdf.bind import Binding, bind_book
 from pressmark.write.pdf.engine import BookFetcher, PrintTree
-from pressmark.write.pdf.frame import PrintView, Shared
+from pressmark.write.pdf.frame import Folios, PrintView, Shared
 from pressmark.write.pdf.geometry import plan_page
 from pressmark.write.pdf.pictures import find_coarse
 from pressmark.write.pdf.reading import find_pages, inspect_notes
@@ -24,6 +25,7 @@ from pressmark.write.pdf.typeset import Setting, known_variants, share_styles, t
 from pressmark.write.pdf.view import survey_book, view_whole
 
 ROUNDS = 4
+ENDLESS = 1 << 30
 VARIANT = "pdf/ua-1"
 PAGE_REFERENCES = "page_references"
 
@@ -64,21 +66,41 @@ def choose_variant(book: Book) -> tuple[str, Findings]:
 def _typeset_notes_home(
     book: Book, theme: Theme, wardrobe: Wardrobe, variant: str
 ) -> tuple[PrintView, Setting, Findings]:
-    """Sets the book until every note stands in its own section; those that cannot are set late."""
+    """Sets the book until every note stands in its own section and the index names the right pages."""
     fetcher = BookFetcher(book, wardrobe)
     styles = share_styles(gather_sheets(book, theme, wardrobe), fetcher)
     shared = survey_print(book, theme)
     late: frozenset[str] = frozenset()
+    folios = Folios()
     for _ in range(ROUNDS):
-        view, findings = view_whole(shared, late)
+        view, findings = view_whole(replace(shared, folios=folios), late)
         setting = typeset(PrintTree(view.xhtml, fetcher), styles, variant)
-        faults = inspect_notes(setting.document, find_pages(setting.document))
+        pages = find_pages(setting.document)
+        faults = inspect_notes(setting.document, pages)
         # A note that is too long for a page drives others astray: first it alone is set late.
         homeless = faults.cut or faults.strayed
-        if homeless <= late:
+        before, folios = folios, find_folios(shared.referred, pages, view.body)
+        if homeless <= late and folios == before:
             break
         late |= homeless
-    return view, setting, findings + tell_notes(len(late), len(faults.parted))
+    told = tell_notes(len(late), len(faults.parted))
+    return view, setting, findings + told + tell_moved(before, folios)
+
+
+def find_folios(referred: frozenset[str], pages: Mapping[str, int], body: str) -> Folios:
+    """The pages that the index refers to; none for a book without one, which is then set once."""
+    if not referred:
+        return Folios()
+    found = {anchor: pages[anchor] for anchor in sorted(referred & pages.keys())}
+    return Folios(pages=found, body=pages.get(body, ENDLESS))
+
+
+def tell_moved(before: Folios, after: Folios) -> Findings:
+    """Pages that the index names, but that still changed in the last round."""
+    moved = sum(before.pages.get(anchor) != page for anchor, page in after.pages.items())
+    if not moved:
+        return ()
+    return (printing.INDEX_UNSETTLED.at(None, rounds=ROUNDS, count=moved),)
 
 
 def tell_notes(late: int, parted: int) -> Findings:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 from pressmark.model.book import Book, Matter, Section
 from pressmark.model.finding import Finding, Findings
-from pressmark.write.pdf.addresses import prefix_ids, settle_addresses
+from pressmark.write.pdf.addresses import list_targets, prefix_ids, settle_addresses
 from pressmark.write.pdf.breaks import break_addresses
 from pressmark.write.pdf.formulas import draw_formulas
 from pressmark.write.pdf.frame import OPS, XHTML, XML, Frame, PrintView, Shared, Transform, name_id
+from pressmark.write.pdf.locators import LOCATORS, set_locators
 from pressmark.write.pdf.marks import (
     find_front,
     fit_line,
@@ -32,6 +34,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     break_addresses,
     move_notes,
     draw_formulas,
+    set_locators,
 )
 
 
@@ -77,6 +80,7 @@ def survey_book(book: Book, head: float, *, page_references: bool = False) -> Sh
         outline=plan_outline(book),
         head=head,
         page_references=page_references,
+        referred=frozenset(id for section in book.sections for id in list_referred(section)),
     )
 
 
@@ -106,6 +110,7 @@ def frame_section(section: Section, shared: Shared, late: frozenset[str] = froze
         outline=shared.outline,
         head=shared.head,
         page_references=shared.page_references,
+        folios=shared.folios,
     )
 
 
@@ -126,6 +131,12 @@ def read_section(section: Section) -> Element:
 def _ids_of(section: Section) -> list[str]:
     own = (element.get("id") for element in fromstring(section.xhtml).iter())  # noqa: S314
     return [section.id, *(name_id(section.id, id) for id in own if id is not None)]
+
+
+def list_referred(section: Section) -> Iterator[str]:
+    """The anchors whose page numbers a section prints as locators of an index."""
+    if LOCATORS in section.xhtml:
+        yield from list_targets(read_section(section), section.id)
 
 
 def list_anchors(book: Book) -> tuple[str, ...]:

@@ -1,0 +1,136 @@
+"""Leaves from the archive, and what a book changes of an article, as they stand in the e-book."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kit import MakePress, Pressmark
+from pressmark.compose.words import LANGUAGES, name_role, word
+from test_build import read_texts
+
+PEOPLE = """\
+ann: {name: Ann Low, bio: Wrote in *two* towns.}
+bob: {name: Bob Ek}
+ed: {name: Ed Itor, born: 1900}
+"""
+ARTICLES = {
+    "solo": "authors: [ann]\ndate: 1930\nfirst_published: {in: The Sea, date: 1933}\n",
+    "pair": "authors: [ann, bob]\ndate: 1929\nrights: {holder: Bob Ek, permission: granted}\n"
+    "contributors: [{name: ed, role: trl}, {name: bob, role: ill}]\n",
+    "bare": "date: 1931\nfirst_published: {in: The Coast, date: 1931-02, note: reprinted from a leaflet}\n",
+    "late": "authors: [bob]\nfirst_published: {in: The Pier}\n",
+}
+MANIFEST = "title: Small\neditors: [ed]\nitems: [solo, pair, bare, late]\n"
+
+
+def build(make_press: MakePress, pressmark: Pressmark, manifest: str) -> tuple[dict[str, str], str]:
+    articles = {
+        f"manuscripts/articles/{id}.md": f"---\ntitle: The {id} piece\n{front}---\n\n"
+        "Before.\n\n## One\n\nFirst.\n\n## Two\n\nSecond.\n"
+        for id, front in ARTICLES.items()
+    }
+    files = {"manuscripts/people.yaml": PEOPLE, "manuscripts/collections/small.yaml": manifest}
+    root = make_press({**articles, **files})
+    ran = pressmark("-C", root, "build", "--format", "epub", "--no-verify")
+    assert ran.exit_code == 0, ran.stderr
+    return read_texts((root / "build/small/small.epub").read_bytes()), ran.stderr
+
+
+def strip(xhtml: str) -> list[str]:
+    """The lines of a leaf without its markup."""
+    body = xhtml[xhtml.index("</h1>") :].replace("</dt>", "\n").replace("</dd>", "\n")
+    lines = re.sub(r"<[^>]*>", "", body.replace("</p>", "\n")).split("\n")
+    return [line.strip() for line in lines if line.strip()]
+
+
+def test_contributors(make_press: MakePress, pressmark: Pressmark) -> None:
+    texts, _ = build(make_press, pressmark, MANIFEST + "back: [contributors]\n")
+    assert strip(texts["EPUB/text/contributors.xhtml"]) == [
+        "Bob Ek",
+        "The pair piece (with Ann Low, illustrations); The late piece",
+        "Ed Itor 1900–",
+        "Editor of this book",
+        "The pair piece (translation)",
+        "Ann Low",
+        "Wrote in two towns.",
+        "The solo piece; The pair piece (with Bob Ek)",
+    ]
+    assert '<a href="solo.xhtml">' in texts["EPUB/text/contributors.xhtml"]
+
+
+SOLO = ["Ann Low, The solo piece", "First published in The Sea, 1933."]
+PAIR = [
+    "Ann Low and Bob Ek, The pair piece",
+    "Translated by Ed Itor.",
+    "© Bob Ek. Reprinted by permission.",
+]
+BARE = ["The bare piece", "First published in The Coast, February 1931; reprinted from a leaflet."]
+LATE = ["Bob Ek, The late piece", "First published in The Pier."]
+
+
+@pytest.mark.parametrize(
+    ("leaf", "expected"),
+    [
+        ("sources", [*SOLO, *PAIR, *BARE, *LATE]),
+        ("{leaf: sources}", [*SOLO, *PAIR, *BARE, *LATE]),
+        ("{leaf: sources, order: book}", [*SOLO, *PAIR, *BARE, *LATE]),
+        ("{leaf: sources, order: date}", [*PAIR, *BARE, *SOLO, *LATE]),
+    ],
+)
+def test_sources(
+    leaf: str, expected: list[str], make_press: MakePress, pressmark: Pressmark
+) -> None:
+    texts, told = build(make_press, pressmark, MANIFEST + f"back: [{leaf}]\n")
+    assert strip(texts["EPUB/text/sources.xhtml"]) == expected
+    assert told == ""
+
+
+def test_an_article_that_stands_twice_is_listed_once(
+    make_press: MakePress, pressmark: Pressmark
+) -> None:
+    manifest = MANIFEST.replace("late]", "late, {article: solo, repeat: true}]")
+    texts, told = build(
+        make_press, pressmark, manifest + "back: [contributors, sources, chronology]\n"
+    )
+    for leaf in ("contributors", "sources", "chronology"):
+        assert texts[f"EPUB/text/{leaf}.xhtml"].count("The solo piece") == 1
+    assert "info[manifest.articles-undated]" in told
+    assert strip(texts["EPUB/text/chronology.xhtml"])[::2] == ["1929", "1930", "1931"]
+
+
+def test_an_order_that_a_leaf_does_not_have(make_press: MakePress, pressmark: Pressmark) -> None:
+    _, told = build(make_press, pressmark, MANIFEST + "back: [{leaf: colophon, order: date}]\n")
+    assert "small.yaml:4:32: warning[read.leaf-unordered]" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("dateline: Begun *in* 1929", '<p class="dateline">Begun <em>in</em> 1929</p>'),
+        ("dateline: false", ""),
+        ("note: x", '<p class="dateline">1930</p>'),
+    ],
+)
+def test_date_lines(line: str, shown: str, make_press: MakePress, pressmark: Pressmark) -> None:
+    manifest = f"title: Small\nitems:\n  - article: solo\n    {line}\n"
+    text = build(make_press, pressmark, manifest)[0]["EPUB/text/solo.xhtml"]
+    found = re.search(r'<p class="dateline">.*?</p>', text)
+    assert (found[0] if found else "") == shown
+
+
+@pytest.mark.parametrize(("cuts", "count"), [("shown", 2), ("hidden", 0)])
+def test_cuts(cuts: str, count: int, make_press: MakePress, pressmark: Pressmark) -> None:
+    manifest = (
+        'title: Small\nitems:\n  - {article: solo, from: "#one", to: "#two", cuts: ' + cuts + "}\n"
+    )
+    text = build(make_press, pressmark, manifest)[0]["EPUB/text/solo.xhtml"]
+    assert text.count('<p class="omission" role="note" aria-label="Text omitted">[…]</p>') == count
+    assert ("First." in text, "Before." in text, "Second." in text) == (True, False, False)
+
+
+def test_roles_have_words_in_every_language() -> None:
+    assert name_role("aui", "de") == "Einleitung"
+    assert name_role("nrt", "de") == "narrator"
+    assert len({word("see", language) for language in LANGUAGES}) > 10

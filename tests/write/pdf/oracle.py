@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -41,8 +42,8 @@ def _compare_pages(ours: bytes, oracle: bytes, step: int) -> Iterator[str]:
 
 
 def _read_text(page: pypdfium2.PdfPage) -> str:
-    text: str = page.get_textpage().get_text_bounded()
-    return text
+    """A page's text; a glyph that stands for two canonically equivalent spellings may say either."""
+    return unicodedata.normalize("NFC", page.get_textpage().get_text_bounded())
 
 
 def _first_difference(first: list[Any], second: list[Any]) -> str:

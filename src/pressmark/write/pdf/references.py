@@ -16,11 +16,16 @@ OPENING, CLOSING = "([（", ")]）"
 
 
 def tell_pages(tree: Element, frame: Frame) -> Findings:
-    """Behind each link to another section of the book stands its page; in a block, once for each place."""
+    """Behind each link to another section of the book stands its page; in a block, once for each place.
+
+    The cells of tables have no room for it, and WeasyPrint measures their columns before it knows
+    the numbers.
+    """
     if not frame.page_references:
         return ()
+    cells = {id(element) for table in tree.iter("table") for element in table.iter()}
     for root in list(_roots(tree)):
-        for block in [element for element in root.iter() if element.tag in BLOCKS]:
+        for block in [one for one in root.iter() if one.tag in BLOCKS and id(one) not in cells]:
             told: set[str] = set()
             for parent, link, before in list(_links_out(block, frame.section.id)):
                 target = link.get("href", "")

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressmark.check.complete.align import Gap, align
-from pressmark.check.complete.letters import Words
+from pressmark.check.complete.letters import Words, has_both_ways, is_joined
 
 SHOWN = 8
 """How many words a finding quotes."""
+
+BLURRED = 4
+"""So few letters of a joined script may be what its font's clusters hide."""
+
+LINE = 160
+"""Letters of two lines."""
 
 NEARBY = 80
 """Letters between two gaps that are read as one."""
@@ -45,17 +52,30 @@ class Comparison:
     moved: tuple[Difference, ...] = ()
     extra: tuple[str, ...] = ()
 
+    def weigh(self) -> int:
+        """How many words are not in their place."""
+        return sum(len(found.words) for found in (*self.missing, *self.moved))
 
-def compare_words(expected: Words, found: str, spare: str = "") -> Comparison:
-    """Expected words beside found letters; letters in `spare` may be found too without harm."""
+
+def compare_words(
+    expected: Words, found: str, spare: str = "", *, printed: bool = False
+) -> Comparison:
+    """Expected words beside found letters; letters in `spare` may be found too without harm.
+
+    Where they were `printed`, some letters of joined scripts may be read as others or not at all.
+    """
     gaps = align(expected, found)
+    if printed:
+        gaps = tuple(gap for gap in gaps if not _is_blurred(expected, found, gap))
     if not gaps:
         return _SAME
     extra = [found[gap.found[0] : gap.found[1]] for gap in gaps]
     beside = "\n".join(extra)
     missing, moved = [], []
-    for gap in _join_near(gaps):
+    for gap in gaps if printed else _join_near(gaps):
         for difference in _read_missing(expected, found, gap):
+            if printed and _is_turned(difference, found, gap):
+                continue
             whole = "".join(difference.words)
             if difference.free and all(word in beside for word in difference.words):
                 continue
@@ -66,6 +86,31 @@ def compare_words(expected: Words, found: str, spare: str = "") -> Comparison:
 
 
 _SAME = Comparison()
+
+
+def _is_blurred(expected: Words, found: str, gap: Gap) -> bool:
+    """Whether a gap is how a font shows a joined script: parts of words, or letters much alike."""
+    start, end = gap.expected
+    if start == end:
+        return False
+    first, last = expected.find_word(start), expected.find_word(end - 1)
+    words = "".join(expected.words[first : last + 1])
+    if not is_joined(words):
+        return False
+    letters, beside = expected.letters[start:end], found[slice(*gap.found)]
+    if len(letters) <= BLURRED or (last - first < 2 and len(letters) < len(words)):
+        return True
+    common = (Counter(letters) & Counter(beside)).total()
+    return 2 * common >= len(letters) and 2 * len(letters) >= len(beside)
+
+
+def _is_turned(difference: Difference, found: str, gap: Gap) -> bool:
+    """Whether words only stand in another order in a line that runs both ways."""
+    if not has_both_ways("".join((*difference.before, *difference.words))):
+        return False
+    around = found[max(0, gap.found[0] - LINE) : gap.found[1] + LINE]
+    wholes = (word for word in difference.words if not is_joined(word))
+    return len(difference.words) <= 2 * SHOWN and all(word in around for word in wholes)
 
 
 def _join_near(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:

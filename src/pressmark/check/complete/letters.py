@@ -6,6 +6,7 @@ case is what small caps change; ligatures, presentation forms and fractions are 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -52,6 +53,22 @@ def fold(text: str) -> str:
 def drop_marks(letters: str) -> str:
     """Folded letters without combining marks, which print may set in another order."""
     return letters if letters.isascii() else letters.translate(_BASES)
+
+
+# Scripts whose letters join or form clusters; a font shows several of them by glyphs that have no
+# letter of their own, so that reading back gives only some (Unicode 16, chapters 9 and 12 to 16).
+_JOINED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af]")
+
+
+def is_joined(letters: str) -> bool:
+    """Whether most of some letters are of a script whose letters join or form clusters."""
+    return not letters.isascii() and 2 * len(_JOINED.findall(letters)) >= len(letters)
+
+
+def has_both_ways(letters: str) -> bool:
+    """Whether letters from right to left stand beside others or numbers."""
+    ways = {unicodedata.bidirectional(letter) in ("R", "AL") for letter in letters}
+    return len(ways) == 2
 
 
 @dataclass(frozen=True, slots=True)

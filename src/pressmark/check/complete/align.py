@@ -48,7 +48,9 @@ def _settle(expected: Words, found: str, gap: Gap) -> Gap:
 def _shared(letters: str, start: int, end: int) -> int:
     """How far the letters before a gap are those at its end."""
     back = 0
-    while back < min(start, end - start, 64) and letters[start - back - 1] == letters[end - back - 1]:
+    while (
+        back < min(start, end - start, 64) and letters[start - back - 1] == letters[end - back - 1]
+    ):
         back += 1
     return back
 
@@ -95,9 +97,7 @@ def _meet(expected: Words, here: int, found: str, there: int) -> Span:
     return len(letters) - tail, len(found) - tail
 
 
-def _meet_within(
-    expected: Words, here: int, found: str, there: int, reach: int
-) -> Span | None:
+def _meet_within(expected: Words, here: int, found: str, there: int, reach: int) -> Span | None:
     letters = expected.letters
     first = expected.find_word(here) if here < len(letters) else len(expected.words)
     best: Span | None = None

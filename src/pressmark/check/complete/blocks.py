@@ -350,7 +350,12 @@ class Scanner:
         return True
 
     def _start(
-        self, kind: Kind, text: str | None = None, *, level: int = 0, end: re.Pattern[str] | None = None
+        self,
+        kind: Kind,
+        text: str | None = None,
+        *,
+        level: int = 0,
+        end: re.Pattern[str] | None = None,
     ) -> Leaf:
         self._end_leaf()
         line = self._number + (text is None)

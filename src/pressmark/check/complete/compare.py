@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressmark.check.complete.align import Gap, align
-from pressmark.check.complete.letters import Words, has_both_ways, is_joined
+from pressmark.check.complete.letters import Words, has_both_ways, is_joined, list_unjoined
 
 SHOWN = 8
 """How many words a finding quotes."""
@@ -29,12 +29,13 @@ AMISS = 24
 class Difference:
     """Words that are not where they should be; `line` is where they were typed, 0 if unknown.
 
-    `before` are the words before them; `free` ones may stand anywhere.
+    `before` and `after` are the words around them; `free` ones may stand anywhere.
     """
 
     words: tuple[str, ...]
     line: int = 0
     before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     free: bool = False
 
     @property
@@ -71,7 +72,8 @@ def compare_words(
         return _SAME
     extra = [found[gap.found[0] : gap.found[1]] for gap in gaps]
     beside = "\n".join(extra)
-    missing, moved = [], []
+    missing: list[Difference] = []
+    moved: list[Difference] = []
     for gap in gaps if printed else _join_near(gaps):
         for difference in _read_missing(expected, found, gap):
             if printed and _is_turned(difference, found, gap):
@@ -106,11 +108,11 @@ def _is_blurred(expected: Words, found: str, gap: Gap) -> bool:
 
 def _is_turned(difference: Difference, found: str, gap: Gap) -> bool:
     """Whether words only stand in another order in a line that runs both ways."""
-    if not has_both_ways("".join((*difference.before, *difference.words))):
+    line = "".join((*difference.before, *difference.words, *difference.after))
+    if len(difference.words) > 2 * SHOWN or not has_both_ways(line):
         return False
     around = found[max(0, gap.found[0] - LINE) : gap.found[1] + LINE]
-    wholes = (word for word in difference.words if not is_joined(word))
-    return len(difference.words) <= 2 * SHOWN and all(word in around for word in wholes)
+    return all(part in around for word in difference.words for part in list_unjoined(word))
 
 
 def _join_near(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
@@ -159,5 +161,6 @@ def _read_missing(expected: Words, found: str, gap: Gap) -> Iterator[Difference]
             words=words,
             line=expected.source_of(lost[0]),
             before=before,
+            after=expected.words[lost[-1] + 1 : lost[-1] + 4],
             free=expected.free.issuperset(lost),
         )

@@ -12,7 +12,7 @@ from hashlib import sha256
 from urllib.parse import unquote
 
 from pressmark.check.complete.compare import Comparison, Difference, compare_words
-from pressmark.check.complete.shown import Shown, SectionShown, parse_section, read_section
+from pressmark.check.complete.shown import SectionShown, Shown, parse_section, read_section
 from pressmark.check.complete.source import is_internal, tell_note
 from pressmark.check.complete.verdict import Verdict
 from pressmark.check.epub_publication import Publication, read_publication

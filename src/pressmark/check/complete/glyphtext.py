@@ -126,9 +126,7 @@ def _read_texts(data: bytes) -> dict[int, str]:
             continue
         for low, high, text in _RANGE.findall(block):
             first, start = int(low, 16), int(text, 16)
-            texts |= {
-                code: chr(start + code - first) for code in range(first, int(high, 16) + 1)
-            }
+            texts |= {code: chr(start + code - first) for code in range(first, int(high, 16) + 1)}
     return texts
 
 
@@ -174,7 +172,8 @@ def _turn_line(glyphs: list[str], kinds: list[str]) -> list[str]:
 def _turn_runs(glyphs: list[str], kinds: list[str]) -> list[str]:
     """A line from left to right with the words in it that run the other way turned round."""
     right = [at for at, kind in enumerate(kinds) if kind == "R"]
-    ordered, at = [], 0
+    ordered: list[str] = []
+    at = 0
     while at < len(glyphs):
         end = at
         while end < len(glyphs) and kinds[end] != "L":

@@ -57,12 +57,19 @@ def drop_marks(letters: str) -> str:
 
 # Scripts whose letters join or form clusters; a font shows several of them by glyphs that have no
 # letter of their own, so that reading back gives only some (Unicode 16, chapters 9 and 12 to 16).
-_JOINED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af]")
+_JOINED = re.compile(
+    "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af]"
+)
 
 
 def is_joined(letters: str) -> bool:
     """Whether most of some letters are of a script whose letters join or form clusters."""
     return not letters.isascii() and 2 * len(_JOINED.findall(letters)) >= len(letters)
+
+
+def list_unjoined(word: str) -> list[str]:
+    """The parts of a word that are not of a joined script."""
+    return [part for part in _JOINED.split(word) if part]
 
 
 def has_both_ways(letters: str) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import groupby, pairwise
 from urllib.parse import unquote
 
@@ -39,7 +40,7 @@ def prove_pdf(data: bytes, book: Book) -> Verdict:
     ranges = {section.id: place for section, place in zip(book.sections, places, strict=True)}
     for number, section in enumerate(book.sections):
         proof = _Proof(section, shown[number], places[number], printed, verdict)
-        proof.prove_words(lambda number=number: painted.find(number))
+        proof.prove_words(partial(painted.find, number))
         proof.prove_notes()
         proof.prove_links(ranges)
         proof.prove_pictures()
@@ -91,9 +92,7 @@ def _place_sections(shown: list[SectionShown], body: list[Fragment]) -> list[Pla
     return [_make_place(a, b, found, starts, body) for a, b in pairwise(borders)]
 
 
-def _make_place(
-    start: int, end: int, found: str, starts: list[int], body: list[Fragment]
-) -> Place:
+def _make_place(start: int, end: int, found: str, starts: list[int], body: list[Fragment]) -> Place:
     first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
     fragments = range(min(first, len(body)), min(last, len(body)))
     pages = [body[at].page for at in fragments]
@@ -210,9 +209,7 @@ class _Proof:
     def prove_pictures(self) -> None:
         """As many pictures and formulas are drawn as the section has."""
         expected = len(self.shown.whole.pictures) + self.shown.whole.formulas
-        figures = [
-            figure for figure in self.printed.figures if figure.fragment in self._fragments
-        ]
+        figures = [figure for figure in self.printed.figures if figure.fragment in self._fragments]
         drawn = sum(figure.drawn for figure in figures)
         if drawn < expected:
             self.verdict.tell(
@@ -234,10 +231,9 @@ def _find_lost(expected: list[str], found: list[str]) -> list[str]:
     if expected == found:
         return []
     matcher = SequenceMatcher(None, expected, found, autojunk=False)
-    lost = [
+    return [
         name
         for kind, a, b, _, _ in matcher.get_opcodes()
         if kind in ("delete", "replace")
         for name in expected[a:b]
     ]
-    return lost

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pressmark.check.complete import shapes
@@ -80,7 +79,9 @@ class _Gathered:
 
     def close(self) -> Words:
         """The words gathered so far."""
-        return Words(tuple(self.words), tuple(self.sources), frozenset(self.loose), frozenset(self.free))
+        return Words(
+            tuple(self.words), tuple(self.sources), frozenset(self.loose), frozenset(self.free)
+        )
 
 
 def _take_definitions(leaf: Leaf, references: dict[str, str], spare: list[str]) -> None:

@@ -197,8 +197,9 @@ def _read_places(pdf: pikepdf.Pdf) -> dict[str, int]:
         waiting += list(node.get("/Kids", []))
         listed = list(node.get("/Names", []))
         for name, place in zip(listed[::2], listed[1::2], strict=False):
-            target = place.get("/D") if isinstance(place, pikepdf.Dictionary) else place
-            number = pages.get(target[0].objgen) if len(target) else None
+            target: Any = place.get("/D") if isinstance(place, pikepdf.Dictionary) else place
+            first = target[0] if isinstance(target, pikepdf.Array) and len(target) else None
+            number = pages.get(first.objgen) if isinstance(first, pikepdf.Dictionary) else None
             if number is not None:
                 places[str(name)] = number
     return places

@@ -20,7 +20,8 @@ BLOCK_END = re.compile(r" {0,3}(/{3,})[ \t]*$")
 WHOSE = re.compile(r"[a-z][a-z0-9-]*")
 OPTION = re.compile(r" {4,}[A-Za-z][\w-]*\s*:")
 WRAPPER = re.compile(
-    r"""<([A-Za-z][\w-]*)(?=[^<>]*?\smarkdown\s*=\s*["']?(?:1|block|span)\b)[^<>]*>""", re.IGNORECASE
+    r"""<([A-Za-z][\w-]*)(?=[^<>]*?\smarkdown\s*=\s*["']?(?:1|block|span)\b)[^<>]*>""",
+    re.IGNORECASE,
 )
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)(.*)$")
 SETEXT = re.compile(r"(?:=+|-+) *$")

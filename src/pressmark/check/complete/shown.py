@@ -87,7 +87,6 @@ def parse_section(xhtml: str) -> SectionShown:
     """A composed section's XHTML as it is shown."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
-
     return read_section([etree.fromstring(xhtml.encode("utf-8"), parser)])
 
 

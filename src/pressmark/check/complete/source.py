@@ -23,17 +23,15 @@ WHERE = "the composed book"
 class Tally:
     """What an article has in this book, counted where it was composed."""
 
-    path: str
     notes: int
     links: int
     images: int
 
 
-def prove_composed(edition: Edition, book: Book) -> tuple[tuple[Tally, ...], Verdict]:
+def prove_composed(edition: Edition, book: Book) -> Verdict:
     """Every article of an edition read plainly and compared with its section of the book."""
     sections = {section.id: section for section in book.sections}
     verdict = Verdict(WHERE)
-    tallies = []
     for entry in edition.entries():
         section = sections.get(entry.id)
         reading = read_entry(entry)
@@ -44,8 +42,7 @@ def prove_composed(edition: Edition, book: Book) -> tuple[tuple[Tally, ...], Ver
             continue
         shown = parse_section(section.xhtml)
         prove_section(reading, shown, path, verdict)
-        tallies.append(count_shown(path, shown))
-    return tuple(tallies), verdict
+    return verdict
 
 
 def read_entry(entry: Entry) -> Reading:
@@ -55,12 +52,13 @@ def read_entry(entry: Entry) -> Reading:
     return read_plain(article.body, title=article.title, line=article.body_line, cut=cut)
 
 
-def count_shown(path: str, shown: SectionShown) -> Tally:
-    """The notes, the links inside the book and the images of a section."""
+def count_shown(xhtml: str) -> Tally:
+    """The notes, the links inside the book and the images of a composed section."""
+    shown = parse_section(xhtml)
     parts = (shown.whole, *(note.shown for note in shown.notes.values()))
     links = sum(is_internal(link) for part in parts for link in part.links)
     images = sum(len(part.pictures) for part in parts)
-    return Tally(path=path, notes=len(shown.notes), links=links - _count_calls(shown), images=images)
+    return Tally(notes=len(shown.notes), links=links - _count_calls(shown), images=images)
 
 
 def _count_calls(shown: SectionShown) -> int:
@@ -85,8 +83,13 @@ def prove_section(reading: Reading, shown: SectionShown, path: str, verdict: Ver
     pictures = len(shown.prose.pictures)
     told = pictures + shown.prose.stand_ins
     if reading.pictures > told and not shown.prose.stand_ins:
-        lost = {"found": pictures, "expected": reading.pictures, "what": "counted"}
-        verdict.tell(checking.COMPLETE_IMAGE_LOST, path, **lost)
+        verdict.tell(
+            checking.COMPLETE_IMAGE_LOST,
+            path,
+            found=pictures,
+            expected=reading.pictures,
+            what="counted in its file",
+        )
 
 
 def _prove_notes(reading: Reading, shown: SectionShown, path: str, verdict: Verdict) -> None:
@@ -113,7 +116,11 @@ def tell_note(
     """Enter that a note shows other words than its own."""
     found = shows.shown.words.words
     first = next(
-        (at for at, pair in enumerate(zip(expected.words, found, strict=False)) if pair[0] != pair[1]),
+        (
+            at
+            for at, pair in enumerate(zip(expected.words, found, strict=False))
+            if pair[0] != pair[1]
+        ),
         min(len(expected.words), len(found)),
     )
     verdict.tell(

@@ -15,7 +15,6 @@ MOST = 5
 """How many places of missing words are told of one article in one output."""
 
 
-
 @dataclass(slots=True)
 class Verdict:
     """The faults of one output; `where` names it in messages."""
@@ -60,5 +59,3 @@ class Verdict:
             )
         for moved in comparison.moved[:MOST] if moves else ():
             self.tell(checking.COMPLETE_ORDER_CHANGED, path, moved.line, words=moved.quoted)
-
-

@@ -39,10 +39,13 @@ def _settle(expected: Words, found: str, gap: Gap) -> Gap:
     if start == end:
         back = _shared(found, from_, to)
         return Gap((start - back, start - back), (from_ - back, to - back))
-    for back in range(_shared(expected.letters, start, end), 0, -1):
-        if expected.starts_at(expected.find_word(start - back)) == start - back:
-            return Gap((start - back, end - back), (from_ - back, from_ - back))
-    return gap
+    backs = range(_shared(expected.letters, start, end) + 1)
+    starts = [back for back in backs if expected.begins_word(start - back)]
+    if not starts:
+        return gap
+    loose = any(word in expected.loose for word in range(*map(expected.find_word, (start, end))))
+    back = starts[-1 if loose else 0]
+    return Gap((start - back, end - back), (from_ - back, from_ - back))
 
 
 def _shared(letters: str, start: int, end: int) -> int:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import unquote
 
+from pressmark.check.complete.addresses import Target, is_internal
 from pressmark.check.complete.compare import Comparison, Difference, compare_words
 from pressmark.check.complete.shown import SectionShown, Shown, parse_section, read_section
-from pressmark.check.complete.source import is_internal, tell_note
+from pressmark.check.complete.source import tell_note
 from pressmark.check.complete.verdict import Verdict
 from pressmark.check.epub_publication import Publication, read_publication
 from pressmark.model.book import Book, Section
@@ -21,8 +22,6 @@ from pressmark.model.codes import checking
 from pressmark.model.finding import Finding
 
 WHERE = "the e-book"
-
-Target = tuple[str, str]
 
 
 def prove_epub(data: bytes, book: Book) -> Verdict:

@@ -25,11 +25,15 @@ class Known:
 
 @dataclass(slots=True)
 class Shown:
-    """What is shown of a text; `calls` are keys of notes, `spare` is what was taken off."""
+    """What is shown of a text; `calls` are keys of notes, `spare` is what was taken off.
+
+    `links` are the addresses of links.
+    """
 
     text: str = ""
     calls: list[str] = field(default_factory=list)
     spare: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
     pictures: int = 0
     captioned: bool = False
 
@@ -137,6 +141,8 @@ class _Reader:
         if named in self.known.references:
             if bracket.mark == "!":
                 self._cut_picture(bracket, self.known.references[named], "")
+            else:
+                self.shown.links.append(self.known.references[named])
             if label:
                 self.shown.spare.append(label[1])
                 return label.end()
@@ -151,8 +157,11 @@ class _Reader:
         groups = target.groupdict()
         title = groups.get("double") or groups.get("single") or groups.get("paren") or ""
         self.shown.spare.append(target[0])
+        address = groups.get("angle") or groups.get("bare") or ""
         if bracket.mark == "!":
-            self._cut_picture(bracket, groups.get("angle") or groups.get("bare") or "", title)
+            self._cut_picture(bracket, address, title)
+        else:
+            self.shown.links.append(address)
         attributes = shapes.ATTRIBUTES.match(self.text, target.end())
         if attributes:
             self.shown.spare.append(attributes[0])

@@ -109,6 +109,10 @@ class Words:
         """The offset of a word's first letter; the end for a word behind the last."""
         return self._starts[word] if word < len(self._starts) else len(self.letters)
 
+    def begins_word(self, offset: int) -> bool:
+        """Whether a word begins at an offset."""
+        return self.starts_at(self.find_word(offset)) == offset
+
     def source_of(self, word: int) -> int:
         """The line that a word comes from, 0 where it is not known."""
         return self.sources[word] if word < len(self.sources) else 0

@@ -13,12 +13,12 @@ from urllib.parse import unquote
 
 import pikepdf
 
+from pressmark.check.complete.addresses import is_internal
 from pressmark.check.complete.align import align
 from pressmark.check.complete.compare import Comparison, compare_words
 from pressmark.check.complete.letters import Words, drop_marks, fold
 from pressmark.check.complete.printed import Fragment, Printed, PrintedNote, read_printed
 from pressmark.check.complete.shown import NoteShown, SectionShown, parse_section
-from pressmark.check.complete.source import is_internal
 from pressmark.check.complete.verdict import Verdict
 from pressmark.model.book import Book, Section
 from pressmark.model.codes import checking
@@ -40,10 +40,10 @@ def prove_pdf(data: bytes, book: Book) -> Verdict:
     ranges = {section.id: place for section, place in zip(book.sections, places, strict=True)}
     for number, section in enumerate(book.sections):
         proof = _Proof(section, shown[number], places[number], printed, verdict)
-        proof.prove_words(partial(painted.find, number))
-        proof.prove_notes()
-        proof.prove_links(ranges)
-        proof.prove_pictures()
+        if proof.prove_words(partial(painted.find, number)):
+            proof.prove_notes()
+            proof.prove_links(ranges)
+            proof.prove_pictures()
     return verdict
 
 
@@ -101,15 +101,15 @@ def _make_place(start: int, end: int, found: str, starts: list[int], body: list[
 
 
 def _find_borders(parts: list[Words], found: str) -> list[int]:
-    """The offsets at which sections begin in what was found, its end behind them."""
+    """The offsets at which sections begin in what was found, its end behind them.
+
+    What print adds between two sections is the first one's: page numbers in the contents, say.
+    """
     whole = Words(tuple(word for part in parts for word in part.words))
     gaps = align(whole, found)
     borders, offset, at, shift = [], 0, 0, 0
     for part in parts:
-        while at < len(gaps) and gaps[at].expected[1] <= offset and gaps[at].expected[0] < offset:
-            shift = gaps[at].found[1] - gaps[at].expected[1]
-            at += 1
-        while at < len(gaps) and gaps[at].expected[1] < offset:
+        while at < len(gaps) and gaps[at].expected[1] <= offset > 0:
             shift = gaps[at].found[1] - gaps[at].expected[1]
             at += 1
         inside = at < len(gaps) and gaps[at].expected[0] < offset < gaps[at].expected[1]
@@ -130,7 +130,7 @@ class _Proof:
     verdict: Verdict
     told: set[str] = field(default_factory=set)
 
-    def prove_words(self, find_painted: Callable[[], str]) -> None:
+    def prove_words(self, find_painted: Callable[[], str]) -> bool:
         """All words in order; the cells of a table may go on one after the other on the next page."""
         expected = self.shown.whole.printed
         comparison = compare_words(expected, self.place.letters, printed=True)
@@ -138,7 +138,7 @@ class _Proof:
             painted = compare_words(expected, find_painted(), printed=True)
             comparison = min(comparison, painted, key=Comparison.weigh)
         path, moves = self.section.source, not self.shown.whole.tables
-        self.verdict.tell_words(comparison, path, len(expected.words), moves=moves)
+        return self.verdict.tell_words(comparison, path, len(expected.words), moves=moves)
 
     def prove_notes(self) -> None:
         """Every note stands on a page of its section, once, with its own words."""
@@ -204,6 +204,8 @@ class _Proof:
         place = ranges.get(section)
         if page is None or place is None:
             return False
+        if not place.pages:
+            return True
         return page in place.pages and (name != section or page == place.pages.start)
 
     def prove_pictures(self) -> None:

@@ -9,7 +9,7 @@ from pressmark.check.complete import shapes
 from pressmark.check.complete.blocks import Kind, Leaf, Scanner, normalize_label
 from pressmark.check.complete.inline import Known, Shown, read_html, read_inline
 from pressmark.check.complete.letters import Words, fold
-from pressmark.check.complete.reading import NoteReading, Reading
+from pressmark.check.complete.reading import Link, NoteReading, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,7 @@ class _Gathered:
     free: set[int] = field(default_factory=set)
     tables: int = 0
     calls: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     pictures: int = 0
 
     def add(self, leaf: Leaf, shown: Shown, *, loose: bool = False) -> None:
@@ -74,6 +75,7 @@ class _Gathered:
         if shown.captioned:
             self.captions.update(range(first, len(self.words)))
         self.calls += shown.calls
+        self.links += [Link(address, self.line + leaf.line - 1) for address in shown.links]
         self.spare += shown.spare
         self.pictures += shown.pictures
 
@@ -122,6 +124,7 @@ def _show(leaf: Leaf, known: Known) -> Shown:
             text="\n".join(row.text for row in rows),
             calls=[call for row in rows for call in row.calls],
             spare=[text for row in rows for text in row.spare],
+            links=[link for row in rows for link in row.links],
             pictures=sum(row.pictures for row in rows),
         )
     return read_inline(leaf.text, known)
@@ -144,6 +147,7 @@ def _finish(
     return Reading(
         words=gathered.close(),
         notes=tuple(notes.values()),
+        links=tuple(gathered.links),
         captions=frozenset(gathered.captions),
         calls=tuple(calls),
         spare=fold(" ".join(gathered.spare)).replace(" ", ""),

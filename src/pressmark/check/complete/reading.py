@@ -16,13 +16,22 @@ class NoteReading:
     line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as it was typed, and its line."""
+
+    address: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """An article as a plain reading has it.
 
     `calls` are the keys of the notes in the order of their calls, those within notes behind those
     of the text. `captions` are the places of words that are shown only if their picture is, `spare` are the letters of what was typed but is not expected to be shown, such as
-    addresses: where they are found nevertheless, nothing is wrong. `pictures` counts images.
+    addresses: where they are found nevertheless, nothing is wrong. `links` are
+    those of the text, without the notes', `pictures` counts images.
     """
 
     words: Words
@@ -30,4 +39,5 @@ class Reading:
     calls: tuple[str, ...] = ()
     captions: frozenset[int] = frozenset()
     spare: str = ""
+    links: tuple[Link, ...] = ()
     pictures: int = 0

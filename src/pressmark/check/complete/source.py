@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from urllib.parse import unquote
 
+from pressmark.check.complete.addresses import Targets, is_internal
 from pressmark.check.complete.compare import compare_words
 from pressmark.check.complete.letters import Words
 from pressmark.check.complete.plain import Cut, read_plain
@@ -30,18 +32,19 @@ class Tally:
 
 def prove_composed(edition: Edition, book: Book) -> Verdict:
     """Every article of an edition read plainly and compared with its section of the book."""
-    sections = {section.id: section for section in book.sections}
+    sections = {section.id: parse_section(section.xhtml) for section in book.sections}
     verdict = Verdict(WHERE)
+    targets = Targets.of(edition, {id: shown.ids for id, shown in sections.items()})
     for entry in edition.entries():
-        section = sections.get(entry.id)
+        shown = sections.get(entry.id)
         reading = read_entry(entry)
         path = entry.article.path
-        if section is None:
+        if shown is None:
             total = len(reading.words.words)
             verdict.tell(checking.COMPLETE_ARTICLE_LOST, path, 0, total, total=total)
             continue
-        shown = parse_section(section.xhtml)
         prove_section(reading, shown, path, verdict)
+        prove_links(reading, shown, entry, targets, verdict)
     return verdict
 
 
@@ -65,18 +68,14 @@ def _count_calls(shown: SectionShown) -> int:
     return len(shown.whole.calls) + sum(len(note.shown.calls) for note in shown.notes.values())
 
 
-def is_internal(address: str) -> bool:
-    """Whether an address is one of the book's own."""
-    return address.startswith("#") or (":" not in address.partition("#")[0] and bool(address))
-
-
 def prove_section(reading: Reading, shown: SectionShown, path: str, verdict: Verdict) -> None:
     """An article's plain reading beside the section that it became."""
     expected = reading.words
     if shown.prose.stand_ins:
         expected = replace(expected, loose=expected.loose | reading.captions)
     comparison = compare_words(expected, shown.prose.words.letters, reading.spare)
-    verdict.tell_words(comparison, path, len(expected.words))
+    if not verdict.tell_words(comparison, path, len(expected.words)):
+        return
     for letters in comparison.extra[:1]:
         verdict.tell(checking.COMPLETE_WORDS_FOREIGN, path, words=letters[:80])
     _prove_notes(reading, shown, path, verdict)
@@ -90,6 +89,33 @@ def prove_section(reading: Reading, shown: SectionShown, path: str, verdict: Ver
             expected=reading.pictures,
             what="counted in its file",
         )
+
+
+def prove_links(
+    reading: Reading,
+    shown: SectionShown,
+    entry: Entry,
+    targets: Targets,
+    verdict: Verdict,
+) -> None:
+    """Every link that was typed to an article of this book, or within its own, leads there."""
+    typed = [
+        (target, link)
+        for link in reading.links
+        if (target := targets.read(link.address, entry)) is not None
+    ]
+    calls = {*shown.prose.calls}
+    found = [
+        (file.removesuffix(".xhtml") or entry.id, fragment)
+        for address in shown.prose.links
+        if is_internal(address)
+        for file, _, fragment in (unquote(address).partition("#"),)
+        if file or fragment not in calls
+    ]
+    for at in targets.find_lost([target for target, _ in typed], found):
+        link = typed[at][1]
+        path = entry.article.path
+        verdict.tell(checking.COMPLETE_LINK_ASTRAY, path, link.line, address=link.address)
 
 
 def _prove_notes(reading: Reading, shown: SectionShown, path: str, verdict: Verdict) -> None:

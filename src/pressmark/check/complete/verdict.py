@@ -43,12 +43,15 @@ class Verdict:
 
     def tell_words(
         self, comparison: Comparison, path: str, total: int, *, moves: bool = True
-    ) -> None:
-        """Enter what a comparison of words found; `moves` says whether order counts."""
+    ) -> bool:
+        """Enter what a comparison of words found; whether there is an article to look at further.
+
+        `moves` says whether order counts.
+        """
         count = sum(len(missing.words) for missing in comparison.missing)
         if total and count >= LOST * total:
             self.tell(checking.COMPLETE_ARTICLE_LOST, path, 0, count, total=total)
-            return
+            return False
         for missing in comparison.missing[:MOST]:
             self.tell(
                 checking.COMPLETE_WORDS_MISSING,
@@ -59,3 +62,4 @@ class Verdict:
             )
         for moved in comparison.moved[:MOST] if moves else ():
             self.tell(checking.COMPLETE_ORDER_CHANGED, path, moved.line, words=moved.quoted)
+        return True

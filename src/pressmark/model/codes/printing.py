@@ -51,7 +51,7 @@ FONT_FAILED = Code(
     "a font cannot be loaded: {reason}",
     "WeasyPrint could not use a font file of the theme or of the press.",
 )
-GLYPH_MISSING = Code(
+BOX_DRAWN = Code(
     "print.glyph-missing",
     Severity.ERROR,
     "a character has no glyph in the PDF: {reason}",

@@ -13,7 +13,7 @@ KINDS: tuple[tuple[str, Code | None], ...] = (
     ("Failed to load inline SVG", printing.PICTURE_FAILED),
     ("Failed to draw", printing.PICTURE_FAILED),
     ("Font-face", printing.FONT_FAILED),
-    (".notdef glyph rendered", printing.GLYPH_MISSING),
+    (".notdef glyph rendered", printing.BOX_DRAWN),
     ('Image "%s" has no required alt', None),
 )
 

@@ -71,10 +71,11 @@ def compare_words(
     if not gaps:
         return _SAME
     extra = [found[gap.found[0] : gap.found[1]] for gap in gaps]
-    beside = "\n".join(extra)
+    joined = gaps if printed else _join_near(gaps)
+    beside = "\n".join(found[gap.found[0] : gap.found[1]] for gap in joined)
     missing: list[Difference] = []
     moved: list[Difference] = []
-    for gap in gaps if printed else _join_near(gaps):
+    for gap in joined:
         for difference in _read_missing(expected, found, gap):
             if printed and _is_turned(difference, found, gap):
                 continue
@@ -83,7 +84,8 @@ def compare_words(
                 continue
             elsewhere = len(whole) >= SHOWN and whole in beside
             (moved if elsewhere else missing).append(difference)
-    told = tuple(text for text in extra if len(_drop_spare(text, spare)) >= AMISS)
+    known = f"{spare}\n{expected.letters}"
+    told = tuple(text for text in extra if len(_drop_spare(text, known)) >= AMISS)
     return Comparison(missing=tuple(missing), moved=tuple(moved), extra=told)
 
 

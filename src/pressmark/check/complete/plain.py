@@ -40,7 +40,9 @@ def read_plain(text: str, *, title: str = "", line: int = 1, cut: Cut = WHOLE) -
     gathered = _Gathered(line, spare)
     loose = _find_title(body, title)
     for leaf in body:
-        gathered.tables += _count_tables(leaf)
+        opened = _count_tables(leaf)
+        gathered.broken = opened != 0 or gathered.tables > 0
+        gathered.tables = max(0, gathered.tables + opened)
         gathered.add(leaf, _show(leaf, known), loose=leaf is loose)
     return _finish(gathered, leaves, known, scanner.notes)
 
@@ -57,6 +59,7 @@ class _Gathered:
     captions: set[int] = field(default_factory=set)
     free: set[int] = field(default_factory=set)
     tables: int = 0
+    broken: bool = False
     calls: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     pictures: int = 0
@@ -70,7 +73,7 @@ class _Gathered:
             self.sources += [self.line + leaf.line - 1 + number] * len(words)
         if loose:
             self.loose.update(range(first, len(self.words)))
-        if self.tables > 0:
+        if self.broken:
             self.free.update(range(first, len(self.words)))
         if shown.captioned:
             self.captions.update(range(first, len(self.words)))

@@ -50,7 +50,7 @@ def build_edition(manifest: Manifest, shop: Shop, order: Order, workers: Executo
         return run.report()
     job = compose_job(edition, shop, run)
     if order.verify and not run.failed:
-        run.proofs["book"] = run.stage("compare", compare_book, edition, job.book)
+        run.proofs["book"] = run.stage("compare", compare_book, edition, job.book, shop.files)
     if run.failed:
         return run.report(edition, job.book)
     outputs = run.stage("write", write_outputs, job, order, workers)
@@ -70,11 +70,11 @@ def compose_job(edition: Edition, shop: Shop, run: Run) -> Job:
     return Job(book=book, theme=theme, wardrobe=wardrobe)
 
 
-def compare_book(edition: Edition, book: Book) -> tuple[frozenset[str], Findings]:
+def compare_book(edition: Edition, book: Book, files: Files) -> tuple[frozenset[str], Findings]:
     """The articles' files read plainly and compared with the book: which of them are not complete."""
     from pressmark.check.complete import prove_composed
 
-    verdict = prove_composed(edition, book)
+    verdict = prove_composed(edition, book, files)
     return verdict.faulty, verdict.findings
 
 

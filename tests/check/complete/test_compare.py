@@ -14,7 +14,9 @@ from pressmark.check.complete.shown import parse_section
 from pressmark.check.complete.source import prove_section
 from pressmark.check.complete.verdict import Verdict
 
-TEXT = "when in the course of human events it becomes necessary for one people to dissolve the bands"
+TEXT = (
+    "when in the course of human events it becomes necessary for one people to dissolve the bands"
+)
 
 
 def letters(text: str) -> str:
@@ -50,7 +52,9 @@ def test_what_stands_elsewhere() -> None:
 
 
 @given(st.lists(st.sampled_from(TEXT.split()), max_size=60), st.data())
-def test_the_same_is_complete_and_a_lost_word_is_seen(words: list[str], data: st.DataObject) -> None:
+def test_the_same_is_complete_and_a_lost_word_is_seen(
+    words: list[str], data: st.DataObject
+) -> None:
     expected = read_words(" ".join(words))
     assert not compare_words(expected, expected.letters).missing
     if words:

@@ -31,7 +31,7 @@ def put(old: str, new: str) -> Callable[[str], str]:
 
 
 def test_nothing_is_said_of_what_is_whole(made: Made) -> None:
-    assert prove_composed(made.edition, made.book).findings == ()
+    assert prove_composed(made.edition, made.book, made.opened.files).findings == ()
     assert prove_epub(made.epub, made.book).findings == ()
     assert prove_pdf(made.pdf, made.book).findings == ()
 
@@ -98,7 +98,7 @@ def test_a_loss_while_composing(name: str, made: Made, monkeypatch: pytest.Monke
         return (damage(prose) if prose.path == PATH else prose), findings
 
     monkeypatch.setattr(drafts, "compose_prose", compose)
-    verdict = prove_composed(made.edition, made.compose())
+    verdict = prove_composed(made.edition, made.compose(), made.opened.files)
     codes, paths = say(verdict.findings)
     assert code in codes
     assert paths == verdict.faulty == {PATH}
@@ -158,7 +158,7 @@ BOOKS: dict[str, tuple[Callable[[Book], Book], str, set[str]]] = {
 @pytest.mark.parametrize("name", BOOKS)
 def test_a_loss_in_the_composed_book(name: str, made: Made) -> None:
     damage, code, where = BOOKS[name]
-    verdict = prove_composed(made.edition, damage(made.book))
+    verdict = prove_composed(made.edition, damage(made.book), made.opened.files)
     codes, paths = say(verdict.findings)
     assert f"complete.{code}" in codes
     assert paths == verdict.faulty == where

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from pressmark.check.complete.letters import fold
 from pressmark.model.edition import Edition, Entry
+from pressmark.model.files import Files
 
 Target = tuple[str, str]
 """A section and an id in it, empty for its start."""
@@ -17,6 +18,17 @@ Target = tuple[str, str]
 def is_internal(address: str) -> bool:
     """Whether an address of the composed book is one of its own."""
     return address.startswith("#") or (":" not in address.partition("#")[0] and bool(address))
+
+
+def is_there(source: str, path: str, files: Files) -> bool:
+    """Whether a picture's file is where an article at `path` may mean it: beside it, or with the others."""
+    name = unquote(source).partition("?")[0]
+    if ":" in name or name.startswith("//") or not name:
+        return False
+    folder = "" if name.startswith("/") else posixpath.dirname(path)
+    own = posixpath.normpath(posixpath.join(folder, name.lstrip("/")))
+    shared = posixpath.join("manuscripts/images", posixpath.basename(name))
+    return any(files.read(place) is not None for place in (own, shared))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

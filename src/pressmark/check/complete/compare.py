@@ -65,6 +65,14 @@ def compare_words(
 
     Where they were `printed`, some letters of joined scripts may be read as others or not at all.
     """
+    whole = _compare(expected, found, spare, printed=printed)
+    if not expected.loose or not whole.weigh():
+        return whole
+    without = _compare(expected.drop_loose(), found, spare, printed=printed)
+    return min(whole, without, key=Comparison.weigh)
+
+
+def _compare(expected: Words, found: str, spare: str, *, printed: bool) -> Comparison:
     gaps = align(expected, found)
     if printed:
         gaps = tuple(gap for gap in gaps if not _is_blurred(expected, found, gap))

@@ -27,14 +27,14 @@ class Known:
 class Shown:
     """What is shown of a text; `calls` are keys of notes, `spare` is what was taken off.
 
-    `links` are the addresses of links.
+    `links` are the addresses of links, `pictures` those of images.
     """
 
     text: str = ""
     calls: list[str] = field(default_factory=list)
     spare: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
-    pictures: int = 0
+    pictures: list[str] = field(default_factory=list)
     captioned: bool = False
 
 
@@ -105,7 +105,15 @@ class _Reader:
             return self._close(end)
         else:
             self.shown.spare.append(text)
-        return end
+        return self._skip_attributes(end) if kind in ("code", "address") else end
+
+    def _skip_attributes(self, end: int) -> int:
+        """Where to go on behind the attributes of what ends here."""
+        attributes = shapes.ATTRIBUTES.match(self.text, end)
+        if not attributes:
+            return end
+        self.shown.spare.append(attributes[0])
+        return attributes.end()
 
     def _take_tag(self, match: re.Match[str]) -> None:
         name = match["name"].lower()
@@ -147,11 +155,7 @@ class _Reader:
                 self.shown.spare.append(label[1])
                 return label.end()
             return end
-        attributes = shapes.ATTRIBUTES.match(self.text, end)
-        if attributes:
-            self.shown.spare.append(attributes[0])
-            return attributes.end()
-        return end
+        return self._skip_attributes(end)
 
     def _take_target(self, bracket: _Bracket, target: re.Match[str]) -> int:
         groups = target.groupdict()
@@ -162,11 +166,7 @@ class _Reader:
             self._cut_picture(bracket, address, title)
         else:
             self.shown.links.append(address)
-        attributes = shapes.ATTRIBUTES.match(self.text, target.end())
-        if attributes:
-            self.shown.spare.append(attributes[0])
-            return attributes.end()
-        return target.end()
+        return self._skip_attributes(target.end())
 
     def _cut_picture(self, bracket: _Bracket, source: str, title: str) -> None:
         """A picture's words are its description: shown where the picture itself is not.
@@ -175,7 +175,7 @@ class _Reader:
         """
         description = "".join(self.pieces[bracket.piece :])
         del self.pieces[bracket.piece :]
-        self.shown.pictures += 1
+        self.shown.pictures.append(source)
         if shapes.REMOTE.match(source):
             self.pieces.append(description or title)
         elif title and self._is_alone(bracket):
@@ -248,6 +248,6 @@ def read_tag(tag: str, name: str, pieces: list[str], shown: Shown) -> None:
     if name not in ("img", "image"):
         return
     values = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in shapes.ATTRIBUTE.finditer(tag)}
-    shown.pictures += 1
+    shown.pictures.append(html.unescape(values.get("src", "")))
     if shapes.REMOTE.match(values.get("src", "")):
         pieces.append(html.unescape(values.get("alt") or values.get("title") or ""))

@@ -101,6 +101,15 @@ class Words:
             position += len(word)
         object.__setattr__(self, "_starts", starts)
 
+    def drop_loose(self) -> Words:
+        """The words that must be there."""
+        kept = [at for at in range(len(self.words)) if at not in self.loose]
+        return Words(
+            tuple(self.words[at] for at in kept),
+            tuple(self.source_of(at) for at in kept),
+            free=frozenset(place for place, at in enumerate(kept) if at in self.free),
+        )
+
     def find_word(self, offset: int) -> int:
         """Which word the letter at an offset belongs to."""
         return max(0, bisect_right(self._starts, offset) - 1)

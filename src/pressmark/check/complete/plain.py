@@ -62,7 +62,7 @@ class _Gathered:
     broken: bool = False
     calls: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    pictures: int = 0
+    pictures: list[Link] = field(default_factory=list)
 
     def add(self, leaf: Leaf, shown: Shown, *, loose: bool = False) -> None:
         """Take in what is shown of a leaf."""
@@ -71,16 +71,18 @@ class _Gathered:
             words = fold(text).split()
             self.words += words
             self.sources += [self.line + leaf.line - 1 + number] * len(words)
-        if loose:
-            self.loose.update(range(first, len(self.words)))
         if self.broken:
             self.free.update(range(first, len(self.words)))
+            loose = loose or leaf.kind is Kind.CODE
+        if loose:
+            self.loose.update(range(first, len(self.words)))
         if shown.captioned:
             self.captions.update(range(first, len(self.words)))
         self.calls += shown.calls
         self.links += [Link(address, self.line + leaf.line - 1) for address in shown.links]
         self.spare += shown.spare
-        self.pictures += shown.pictures
+        line = self.line + leaf.line - 1
+        self.pictures += [Link(source, line) for source in shown.pictures]
 
     def close(self) -> Words:
         """The words gathered so far."""
@@ -128,7 +130,7 @@ def _show(leaf: Leaf, known: Known) -> Shown:
             calls=[call for row in rows for call in row.calls],
             spare=[text for row in rows for text in row.spare],
             links=[link for row in rows for link in row.links],
-            pictures=sum(row.pictures for row in rows),
+            pictures=[source for row in rows for source in row.pictures],
         )
     return read_inline(leaf.text, known)
 
@@ -154,7 +156,7 @@ def _finish(
         captions=frozenset(gathered.captions),
         calls=tuple(calls),
         spare=fold(" ".join(gathered.spare)).replace(" ", ""),
-        pictures=gathered.pictures,
+        pictures=tuple(gathered.pictures),
     )
 
 

@@ -18,7 +18,7 @@ class NoteReading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as it was typed, and its line."""
+    """The address of a link or a picture as it was typed, and its line."""
 
     address: str
     line: int
@@ -31,7 +31,7 @@ class Reading:
     `calls` are the keys of the notes in the order of their calls, those within notes behind those
     of the text. `captions` are the places of words that are shown only if their picture is, `spare` are the letters of what was typed but is not expected to be shown, such as
     addresses: where they are found nevertheless, nothing is wrong. `links` are
-    those of the text, without the notes', `pictures` counts images.
+    those of the text, without the notes', `pictures` its images.
     """
 
     words: Words
@@ -40,4 +40,4 @@ class Reading:
     captions: frozenset[int] = frozenset()
     spare: str = ""
     links: tuple[Link, ...] = ()
-    pictures: int = 0
+    pictures: tuple[Link, ...] = ()

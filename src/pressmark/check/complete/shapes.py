@@ -49,9 +49,10 @@ HTML_TO_END = tuple(
     (re.compile(start, re.IGNORECASE), re.compile(end, re.IGNORECASE))
     for start, end in (
         (
-            r"<(?:script|pre|style|textarea|svg)(?:\s|>|$)",
-            r"</(?:script|pre|style|textarea|svg)>",
+            r"<(?:script|pre|style|textarea)(?:\s|>|$)",
+            r"</(?:script|pre|style|textarea)>",
         ),
+        (r"<svg(?:\s|>|$)", r"</svg>"),
         (r"<!--", r"-->"),
         (r"<\?", r"\?>"),
         (r"<!\[CDATA\[", r"\]\]>"),

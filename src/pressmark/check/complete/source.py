@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from urllib.parse import unquote
 
-from pressmark.check.complete.addresses import Targets, is_internal
+from pressmark.check.complete.addresses import Targets, is_internal, is_there
 from pressmark.check.complete.compare import compare_words
 from pressmark.check.complete.letters import Words
 from pressmark.check.complete.plain import Cut, read_plain
@@ -17,6 +17,7 @@ from pressmark.check.complete.verdict import Verdict
 from pressmark.model.book import Book
 from pressmark.model.codes import checking
 from pressmark.model.edition import Edition, Entry
+from pressmark.model.files import Files
 
 WHERE = "the composed book"
 
@@ -30,8 +31,11 @@ class Tally:
     images: int
 
 
-def prove_composed(edition: Edition, book: Book) -> Verdict:
-    """Every article of an edition read plainly and compared with its section of the book."""
+def prove_composed(edition: Edition, book: Book, files: Files) -> Verdict:
+    """Every article of an edition read plainly and compared with its section of the book.
+
+    `files` tells which pictures are there: of others composing has told.
+    """
     sections = {section.id: parse_section(section.xhtml) for section in book.sections}
     verdict = Verdict(WHERE)
     targets = Targets.of(edition, {id: shown.ids for id, shown in sections.items()})
@@ -45,6 +49,7 @@ def prove_composed(edition: Edition, book: Book) -> Verdict:
             continue
         prove_section(reading, shown, path, verdict)
         prove_links(reading, shown, entry, targets, verdict)
+        prove_pictures(reading, shown, path, files, verdict)
     return verdict
 
 
@@ -79,15 +84,25 @@ def prove_section(reading: Reading, shown: SectionShown, path: str, verdict: Ver
     for letters in comparison.extra[:1]:
         verdict.tell(checking.COMPLETE_WORDS_FOREIGN, path, words=letters[:80])
     _prove_notes(reading, shown, path, verdict)
-    pictures = len(shown.prose.pictures)
-    told = pictures + shown.prose.stand_ins
-    if reading.pictures > told and not shown.prose.stand_ins:
+
+
+def prove_pictures(
+    reading: Reading, shown: SectionShown, path: str, files: Files, verdict: Verdict
+) -> None:
+    """As many pictures are shown as the text has of those whose files are there."""
+    notes = (note.shown for note in shown.notes.values())
+    found = len(shown.prose.pictures) + sum(len(note.pictures) for note in notes)
+    if len(reading.pictures) <= found:
+        return
+    there = [link for link in reading.pictures if is_there(link.address, path, files)]
+    if len(there) > found:
         verdict.tell(
             checking.COMPLETE_IMAGE_LOST,
             path,
-            found=pictures,
-            expected=reading.pictures,
-            what="counted in its file",
+            there[0].line if len(there) == 1 else 0,
+            found=found,
+            expected=len(there),
+            what=", ".join(link.address for link in there[:3]),
         )
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TypeVar
 from urllib.parse import unquote
 
 from pressmark.check.complete.letters import fold
 from pressmark.model.edition import Edition, Entry
 from pressmark.model.files import Files
+
+T = TypeVar("T", bound=Hashable)
 
 Target = tuple[str, str]
 """A section and an id in it, empty for its start."""
@@ -18,6 +22,19 @@ Target = tuple[str, str]
 def is_internal(address: str) -> bool:
     """Whether an address of the composed book is one of its own."""
     return address.startswith("#") or (":" not in address.partition("#")[0] and bool(address))
+
+
+def find_missing(expected: Sequence[T], found: Sequence[T]) -> list[T]:
+    """What is expected and not found, or not in its order; what is found besides does no harm."""
+    if expected == found:
+        return []
+    matcher = SequenceMatcher(None, expected, found, autojunk=False)
+    return [
+        lost
+        for kind, a, b, _, _ in matcher.get_opcodes()
+        if kind in ("delete", "replace")
+        for lost in expected[a:b]
+    ]
 
 
 def is_there(source: str, path: str, files: Files) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import unquote
 
-from pressmark.check.complete.addresses import Target, is_internal
+from pressmark.check.complete.addresses import Target, find_missing, is_internal
 from pressmark.check.complete.compare import Comparison, Difference, compare_words
 from pressmark.check.complete.shown import SectionShown, Shown, parse_section, read_section
 from pressmark.check.complete.source import tell_note
@@ -95,13 +95,13 @@ class _Pair:
     verdict: Verdict
 
     def prove_words(self) -> None:
-        """The texts are the same to the letter."""
+        """The texts have the same words, those of articles the same characters."""
         composed, made = self.composed.whole, self.made.whole
         if composed.text == made.text:
             return
         words = composed.words
         comparison = compare_words(words, made.words.letters)
-        if not comparison.missing and not comparison.moved:
+        if not comparison.weigh() and self.section.role == "article":
             comparison = _find_first(composed.text, made.text)
         self.verdict.tell_words(comparison, self.section.source, len(words.words))
 
@@ -132,12 +132,10 @@ class _Pair:
     def _prove_part(self, composed: Shown, made: Shown, files: dict[str, str], path: str) -> None:
         expected = [_find_target(link, self.section.id) for link in composed.links]
         found = [_find_file(link, path, files) for link in made.links]
-        found += [("", "")] * (len(expected) - len(found))
-        for address, wanted, lands in zip(composed.links, expected, found, strict=False):
-            if wanted != lands and wanted is not None:
-                self.verdict.tell(
-                    checking.COMPLETE_LINK_ASTRAY, self.section.source, address=address
-                )
+        lost = find_missing([*filter(None, expected)], [*filter(None, found)])
+        for section, id in dict.fromkeys(lost):
+            address = f"{section}.xhtml#{id}" if id else f"{section}.xhtml"
+            self.verdict.tell(checking.COMPLETE_LINK_ASTRAY, self.section.source, address=address)
 
     def prove_pictures(self, publication: Publication, path: str, book: Book) -> None:
         """Every picture of the section is shown and its file is the asset's, byte by byte."""

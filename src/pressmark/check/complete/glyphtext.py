@@ -16,7 +16,7 @@ LACKING = "\ufffd"
 
 # Marked pieces, fonts, shown strings, and what paints (ISO 32000-2, 14.6, 9.3, 9.4.3, 8.5.3).
 _TOKEN = re.compile(
-    rb"/MCID\s+(?P<mcid>\d+)[^>]*>>\s*BDC|(?P<end>\bEMC\b)|/(?P<font>[^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b"
+    rb"/MCID\s+(?P<mcid>\d+)[\s\S]{0,4000}?>>\s*BDC|(?P<end>\bEMC\b)|/(?P<font>[^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b"
     rb"|(?P<shown>\[[^\[\]()]*\]\s*TJ|<[0-9A-Fa-f\s]*>\s*Tj)"
     rb"|(?P<paints>(?<=[\s])(?:Do|[fFBbSs]\*?|sh)(?=[\s]))"
 )

@@ -6,14 +6,13 @@ import io
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import partial
 from itertools import groupby, pairwise
 from urllib.parse import unquote
 
 import pikepdf
 
-from pressmark.check.complete.addresses import is_internal
+from pressmark.check.complete.addresses import find_missing, is_internal
 from pressmark.check.complete.align import align
 from pressmark.check.complete.compare import Comparison, compare_words
 from pressmark.check.complete.letters import Words, drop_marks, fold
@@ -178,7 +177,7 @@ class _Proof:
         found = _collapse(
             link.name for link in self.printed.links if link.fragment in self._fragments
         )
-        lost = _find_lost(expected, found)
+        lost = find_missing(expected, found)
         lost += [name for name in dict.fromkeys(expected) if not self._lands(name, ranges)]
         for name in dict.fromkeys(lost):
             self.verdict.tell(checking.COMPLETE_LINK_ASTRAY, self.section.source, address=name)
@@ -226,16 +225,3 @@ class _Proof:
 def _collapse(names: Iterable[str]) -> list[str]:
     """Names without repetitions: a link that goes over a line's end is two in print."""
     return [name for name, _ in groupby(names)]
-
-
-def _find_lost(expected: list[str], found: list[str]) -> list[str]:
-    """The names that are missing or not in their order."""
-    if expected == found:
-        return []
-    matcher = SequenceMatcher(None, expected, found, autojunk=False)
-    return [
-        name
-        for kind, a, b, _, _ in matcher.get_opcodes()
-        if kind in ("delete", "replace")
-        for name in expected[a:b]
-    ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -14,6 +16,10 @@ import pytest
 from golden import RENEW, assert_golden, find_cases
 from kit import MakePress, Pressmark
 from pressmark.build.writers import verify_epub
+from pressmark.compose import drafts
+from pressmark.compose.prose import Prose, Source, compose_prose
+from pressmark.model.files import Files
+from pressmark.model.finding import Findings
 
 TEXTS = (".xhtml", ".opf", ".ncx", ".xml")
 
@@ -22,7 +28,9 @@ TEXTS = (".xhtml", ".opf", ".ncx", ".xml")
 def test_a_book_is_as_expected(case: Path, tmp_path: Path, pressmark: Pressmark) -> None:
     """The e-book's texts file by file, the print edition's text page by page."""
     ran = pressmark("-C", case, "build", "--output", tmp_path)
-    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert ran.exit_code == 0
+    (told,) = ran.stderr.splitlines()
+    assert re.fullmatch(r"[\w-]+: (\d+) of \1 articles? complete; .*", told)
     expected = case / "expected"
     if RENEW:
         shutil.rmtree(expected, ignore_errors=True)
@@ -95,6 +103,39 @@ def test_the_report_says_what_was_made(make_press: MakePress, pressmark: Pressma
     pages = {output["format"]: output["pages"] for output in report["outputs"]}
     assert pages["epub"] is None
     assert pages["pdf"] > 1
+
+
+def test_the_report_says_that_nothing_is_lost(make_press: MakePress, pressmark: Pressmark) -> None:
+    root = make_press(PRESS)
+    ran = pressmark("-C", root, "--json", "build", "small")
+    assert "small: 1 of 1 article complete; 1 note; 0 links; 0 images" in ran.stderr
+    (report,) = json.loads(ran.stdout)
+    assert report["completeness"] == {
+        "articles": 1, "complete": 1, "notes": 1, "links": 0, "images": 0,
+    }  # fmt: skip
+    (article,) = report["articles"]
+    assert article["complete"] is True
+    assert article["proved"] == {"book": True, "epub": True, "pdf": True}
+    (unproved,) = json.loads(
+        pressmark("-C", root, "--json", "build", "small", "--format", "epub", "--no-verify").stdout
+    )
+    assert (unproved["completeness"], unproved["articles"][0]["complete"]) == (None, None)
+
+
+def test_a_loss_while_composing_keeps_the_book_from_its_place(
+    make_press: MakePress, pressmark: Pressmark, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose(source: Source, files: Files) -> tuple[Prose, Findings]:
+        prose, findings = compose_prose(source, files)
+        return dataclasses.replace(prose, xhtml=prose.xhtml.replace("Some words", "Some")), findings
+
+    monkeypatch.setattr(drafts, "compose_prose", lose)
+    root = make_press(PRESS)
+    ran = pressmark("-C", root, "build", "--format", "epub")
+    assert ran.exit_code == 1
+    assert "manuscripts/articles/one.md:6: error[complete.words-missing]" in ran.stderr
+    assert "small: 0 of 1 article complete" in ran.stderr
+    assert not (root / "build/small/small.epub").exists()
 
 
 def test_a_broken_article_elsewhere_is_told_and_the_book_made(

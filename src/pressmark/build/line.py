@@ -13,6 +13,7 @@ from pressmark.build.writers import WRITERS, Made
 from pressmark.compose.book import compose_book
 from pressmark.fonts import dress_book
 from pressmark.model.archive import ArchiveView, Press
+from pressmark.model.book import Book
 from pressmark.model.edition import Edition
 from pressmark.model.files import Files
 from pressmark.model.finding import Findings
@@ -39,9 +40,13 @@ def build_edition(manifest: Manifest, shop: Shop, order: Order, workers: Executo
     if edition is None:
         return run.report()
     job = compose_job(edition, shop, run)
+    if order.verify and not run.failed:
+        run.proofs["book"] = run.stage("compare", compare_book, edition, job.book, shop.files)
     if run.failed:
         return run.report(edition, job.book)
     outputs = run.stage("write", write_outputs, job, order, workers)
+    if order.verify:
+        run.proofs |= {name: made.faulty or frozenset() for name, made in outputs.items()}
     report = run.report(edition, job.book)
     if run.failed:
         return report
@@ -54,6 +59,14 @@ def compose_job(edition: Edition, shop: Shop, run: Run) -> Job:
     book = run.stage("compose", compose_book, edition, theme, shop.archive, shop.press, shop.files)
     wardrobe = run.stage("dress", dress_book, book, theme, shop.files)
     return Job(book=book, theme=theme, wardrobe=wardrobe)
+
+
+def compare_book(edition: Edition, book: Book, files: Files) -> tuple[frozenset[str], Findings]:
+    """The articles' files read plainly and compared with the book: which of them are not complete."""
+    from pressmark.check.complete import prove_composed
+
+    verdict = prove_composed(edition, book, files)
+    return verdict.faulty, verdict.findings
 
 
 def write_outputs(job: Job, order: Order, workers: Executor) -> tuple[dict[str, Made], Findings]:

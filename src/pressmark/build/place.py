@@ -43,6 +43,10 @@ def spell_report(report: Report) -> dict[str, Any]:
     value = dataclasses.asdict(report)
     value["seconds"] = dict(report.seconds)
     value["versions"] = dict(report.versions)
+    whole = report.completeness
+    value["completeness"] = dataclasses.asdict(whole) if whole else None
+    for article in value["articles"]:
+        article["proved"] = dict(article["proved"])
     for output in value["outputs"]:
         output["path"] = Path(output["path"]).name
     return value

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import ParamSpec, TypeVar
 
 from pressmark.model.archive import Press
-from pressmark.model.book import Book
+from pressmark.model.article import Article
+from pressmark.model.book import Book, Section
 from pressmark.model.edition import Edition
 from pressmark.model.finding import Finding, Findings, Severity
 from pressmark.model.manifest import Manifest
@@ -24,13 +25,17 @@ _MAKERS = ("pressmark", "ebooklib", "markdown", "pymdown-extensions", "uharfbuzz
 
 @dataclass(slots=True, kw_only=True)
 class Run:
-    """The ledger of one build: what was found so far, and how long each stage took."""
+    """The ledger of one build: what was found so far, and how long each stage took.
+
+    `proofs` are the files of articles that are not complete, by where they were looked for.
+    """
 
     manifest: Manifest
     press: Press
     tell: Callable[[str, str], None]
     findings: list[Finding] = field(default_factory=list)
     seconds: list[tuple[str, float]] = field(default_factory=list)
+    proofs: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def stage(
         self,
@@ -58,7 +63,7 @@ class Run:
 
     def report(self, edition: Edition | None = None, book: Book | None = None) -> Report:
         """What is known so far."""
-        articles = _list_articles(edition, book) if edition and book else ()
+        articles = _list_articles(edition, book, self.proofs) if edition and book else ()
         return Report(
             collection=self.manifest.id,
             title=self.manifest.title,
@@ -73,17 +78,34 @@ class Run:
         )
 
 
-def _list_articles(edition: Edition, book: Book) -> tuple[SelectedArticle, ...]:
+def _list_articles(
+    edition: Edition, book: Book, proofs: Mapping[str, frozenset[str]]
+) -> tuple[SelectedArticle, ...]:
     """The articles of a book, once each, in reading order."""
-    words = {section.source: section.words for section in book.sections}
+    sections = {section.source: section for section in book.sections}
     articles = {entry.article.id: entry.article for entry in edition.entries()}
     return tuple(
-        SelectedArticle(
-            id=article.id,
-            path=article.path,
-            title=article.title,
-            words=words.get(article.path, 0),
-            digest=article.digest,
-        )
+        _describe_article(article, sections.get(article.path), proofs)
         for article in articles.values()
+    )
+
+
+def _describe_article(
+    article: Article, section: Section | None, proofs: Mapping[str, frozenset[str]]
+) -> SelectedArticle:
+    from pressmark.check.complete import count_shown
+
+    proved = tuple((name, article.path not in faulty) for name, faulty in proofs.items())
+    tally = count_shown(section.xhtml) if section and proofs else None
+    return SelectedArticle(
+        id=article.id,
+        path=article.path,
+        title=article.title,
+        words=section.words if section else 0,
+        digest=article.digest,
+        complete=all(whole for _, whole in proved) if proved else None,
+        notes=tally.notes if tally else 0,
+        links=tally.links if tally else 0,
+        images=tally.images if tally else 0,
+        proved=proved,
     )

@@ -21,32 +21,44 @@ from pressmark.write.pdf import write_pdf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What a writer made: the bytes of a file, and how many pages it has where it has pages."""
+    """What a writer made: the bytes of a file, and how many pages it has where it has pages.
+
+    `faulty` are the files of articles that are not complete in it, None where nobody looked.
+    """
 
     data: bytes
     pages: int | None = None
+    faulty: frozenset[str] | None = None
 
 
 def make_epub(job: Job, verify: bool) -> tuple[Made, Findings]:
-    """The e-book; `verify` has EPUBCheck read it as well."""
+    """The e-book; `verify` has it compared with the book, and EPUBCheck read it as well."""
+    from pressmark.check.complete import prove_epub
     from pressmark.check.epub import check_epub
     from pressmark.write.epub import write_epub
 
     name = f"{job.book.id}.epub"
     data, findings = write_epub(job.book, job.theme, job.wardrobe)
     findings += check_epub(data, name)
-    return Made(data=data), findings + (verify_epub(data, name) if verify else ())
+    if not verify:
+        return Made(data=data), findings
+    verdict = prove_epub(data, job.book)
+    findings += verdict.findings + verify_epub(data, name)
+    return Made(data=data, faulty=verdict.faulty), findings
 
 
 def inspect_pdf(data: bytes, job: Job, verify: bool) -> tuple[Made, Findings]:
-    """A PDF with its pages counted; `verify` has its fonts and glyphs read back."""
+    """A PDF with its pages counted; `verify` has it compared with the book, its fonts and glyphs read back."""
+    from pressmark.check.complete import prove_pdf
     from pressmark.check.pdf import PdfExpectation, check_pdf, count_pages
 
-    findings: Findings = ()
-    if verify:
-        expected = PdfExpectation(title=job.book.title)
-        findings = check_pdf(data, f"{job.book.id}.pdf", expected)
-    return Made(data=data, pages=count_pages(data)), findings
+    if not verify:
+        return Made(data=data, pages=count_pages(data)), ()
+    expected = PdfExpectation(title=job.book.title)
+    findings = check_pdf(data, f"{job.book.id}.pdf", expected)
+    verdict = prove_pdf(data, job.book)
+    made = Made(data=data, pages=count_pages(data), faulty=verdict.faulty)
+    return made, findings + verdict.findings
 
 
 def produce_epub(job: Job, order: Order, workers: Executor) -> tuple[Made, Findings]:

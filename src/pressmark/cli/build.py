@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from pressmark.cli.desk import Desk, OpenPress, open_press, takes_desk
-from pressmark.cli.output import end_with, print_findings, print_json, use_colour
+from pressmark.cli.output import (
+    count_things,
+    end_with,
+    print_findings,
+    print_json,
+    tell,
+    use_colour,
+)
 from pressmark.errors import UnknownNameError
 from pressmark.model.finding import Finding, Severity
 from pressmark.model.manifest import Manifest
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
 
 ARTICLES_FOLDER = "manuscripts/articles/"
 FORMATS = ("epub", "pdf")
-STAGES = ("resolve", "theme", "compose", "dress", "write")
+STAGES = ("resolve", "theme", "compose", "dress", "compare", "write")
 
 
 class FormatList(click.ParamType[tuple[str, ...]]):
@@ -73,7 +80,11 @@ class FormatList(click.ParamType[tuple[str, ...]]):
     is_flag=True,
     help="Typeset each PDF whole, in one WeasyPrint run: slower, and the same pages.",
 )
-@click.option("--no-verify", is_flag=True, help="Leave out EPUBCheck and the reading back of PDFs.")
+@click.option(
+    "--no-verify",
+    is_flag=True,
+    help="Leave out EPUBCheck and the proof that nothing of an article is lost.",
+)
 @takes_desk
 def command(
     desk: Desk,
@@ -108,6 +119,7 @@ def command(
     else:
         _list_files(reports)
     print_findings(desk, found)
+    _tell_completeness(desk, reports)
     end_with(found)
 
 
@@ -184,3 +196,14 @@ def _list_files(reports: list[Report]) -> None:
     for report in reports:
         for output in report.outputs:
             click.echo(output.path)
+
+
+def _tell_completeness(desk: Desk, reports: list[Report]) -> None:
+    """`64 of 64 articles complete; 412 notes; 1,903 links`, a line for each collection."""
+    for report in reports:
+        whole = report.completeness
+        if whole is not None:
+            counts = f"{whole.complete:,} of {count_things(whole.articles, 'article')} complete"
+            things = ((whole.notes, "note"), (whole.links, "link"), (whole.images, "image"))
+            told = [count_things(count, name) for count, name in things]
+            tell(desk, f"{report.collection}: {'; '.join((counts, *told))}")

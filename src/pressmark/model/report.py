@@ -21,13 +21,34 @@ class Output:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelectedArticle:
-    """An article that is in the book, and the digest of its file."""
+    """An article that is in the book, and the digest of its file.
+
+    `notes`, `links` inside the book and `images` are counted in its section. `complete` says whether
+    all of it was found again wherever it was looked for, and `proved` where that was: in the composed
+    `book` and in each format. It is None where nothing was verified.
+    """
 
     id: str
     path: str
     title: str
     words: int
     digest: str
+    complete: bool | None = None
+    notes: int = 0
+    links: int = 0
+    images: int = 0
+    proved: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completeness:
+    """How many of a book's articles are complete, and how much there is of what was followed."""
+
+    articles: int
+    complete: int
+    notes: int
+    links: int
+    images: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +67,19 @@ class Report:
     findings: tuple[Finding, ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def completeness(self) -> Completeness | None:
+        """The sum of what is known of the articles; None where nothing was verified."""
+        if not self.articles or any(article.complete is None for article in self.articles):
+            return None
+        return Completeness(
+            articles=len(self.articles),
+            complete=sum(article.complete is True for article in self.articles),
+            notes=sum(article.notes for article in self.articles),
+            links=sum(article.links for article in self.articles),
+            images=sum(article.images for article in self.articles),
+        )
 
     @property
     def failed(self) -> bool:

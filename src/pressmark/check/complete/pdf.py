@@ -178,7 +178,7 @@ class _Proof:
 
     def prove_links(self, ranges: dict[str, Place]) -> None:
         """Every link and every call of a note is there, and its destination in the section it means."""
-        expected = _collapse(self._names(self.shown.whole.links))
+        expected = _collapse(self._names(self.shown.whole.printed_links))
         found = _collapse(
             link.name for link in self.printed.links if link.fragment in self._fragments
         )

@@ -21,28 +21,41 @@ _BLOCKS = frozenset(
 )
 
 
+_SCREEN = ("locators", "index-letters")
+"""What of an index only a screen shows: print has page numbers instead, and needs no way to a letter."""
+
+
 @dataclass(slots=True)
 class Shown:
     """What is shown of one element; `calls` are the ids of notes in the order of their calls.
 
     `links` are the addresses of links, `pictures` those of images, in order. `described` is the text
-    with the descriptions of images in their places. `stand_ins` counts what stands for pictures.
+    with the descriptions of images in their places; it and `printed_links` leave out what print
+    shows otherwise: the places that an index names. `stand_ins` counts what stands for pictures.
     """
 
     pieces: list[str] = field(default_factory=list)
     described: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    printed_links: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     formulas: int = 0
     stand_ins: int = 0
     tables: int = 0
 
-    def add(self, text: str | None) -> None:
-        """Take in some text."""
+    def add(self, text: str | None, *, screen: bool = False) -> None:
+        """Take in some text; what only a `screen` shows is not described."""
         if text:
             self.pieces.append(text)
-            self.described.append(text)
+            if not screen:
+                self.described.append(text)
+
+    def link(self, address: str, *, screen: bool = False) -> None:
+        """Take in the address of a link."""
+        self.links.append(address)
+        if not screen:
+            self.printed_links.append(address)
 
     @property
     def text(self) -> str:
@@ -133,7 +146,7 @@ def _is_made(note: Element) -> bool:
     return names == [("p", None), ("a", "note-number"), ("cite", None), ("a", "address")]
 
 
-def _gather(element: Element, shown: Shown) -> None:
+def _gather(element: Element, shown: Shown, *, screen: bool = False) -> None:
     """Add what is shown of an element, without notes and the marks that call them."""
     name = _name(element)
     if not name or _has_class(element, "notes") or _has_class(element, "note-number"):
@@ -141,25 +154,26 @@ def _gather(element: Element, shown: Shown) -> None:
     if _has_class(element, "note-call"):
         for link in element.iter("{*}a"):
             shown.calls.append((link.get("href") or "").partition("#")[2])
-            shown.links.append(link.get("href") or "")
+            shown.link(link.get("href") or "")
         return
     if name == "math":
         shown.add(element.get("alttext") or "".join(map(str, element.itertext())))
         shown.formulas += 1
         return
     if name == "a" and element.get("href"):
-        shown.links.append(element.get("href") or "")
+        shown.link(element.get("href") or "", screen=screen)
     if name == "img":
         shown.pictures.append(element.get("src") or "")
         shown.described.append(f" {element.get('alt') or ''} ")
     shown.tables += name == "table"
     shown.stand_ins += _has_class(element, "missing-image") or _has_class(element, "remote-image")
     edge = " " if name in _BLOCKS else ""
+    screen = screen or any(_has_class(element, own) for own in _SCREEN)
     shown.add(edge)
-    shown.add(element.text)
+    shown.add(element.text, screen=screen)
     for child in element:
-        _gather(child, shown)
-        shown.add(child.tail)
+        _gather(child, shown, screen=screen)
+        shown.add(child.tail, screen=screen)
     shown.add(edge)
 
 

@@ -7,39 +7,16 @@ import re
 import unicodedata
 
 LONGEST = 64
+
+from pressmark.model.vocabulary import LEAVES
+
 # Stems that an EPUB's own files have, and that Windows keeps for devices.
 TAKEN = frozenset(
-    [
-        "nav",
-        "toc",
-        "ncx",
-        "package",
-        "content",
-        "cover",
-        "half-title",
-        "title-page",
-        "copyright",
-        "dedication",
-        "epigraph",
-        "contents",
-        "list-of-figures",
-        "contributors",
-        "sources",
-        "chronology",
-        "index",
-        "colophon",
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        "com1",
-        "com2",
-        "com3",
-        "com4",
-        "lpt1",
-        "lpt2",
-        "lpt3",
-    ]
+    (
+        *("nav", "toc", "ncx", "package", "content", "cover"),
+        *LEAVES,
+        *("con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3"),
+    )
 )
 LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d"}

@@ -6,9 +6,9 @@ import hashlib
 import re
 import unicodedata
 
-LONGEST = 64
-
 from pressmark.model.vocabulary import LEAVES
+
+LONGEST = 64
 
 # Stems that an EPUB's own files have, and that Windows keeps for devices.
 TAKEN = frozenset(

@@ -9,7 +9,6 @@ from importlib.metadata import version
 from typing import ParamSpec, TypeVar
 
 from pressmark.model.archive import Press
-from pressmark.model.book import Book
 from pressmark.model.edition import Edition
 from pressmark.model.finding import Finding, Findings, Severity
 from pressmark.model.manifest import Manifest
@@ -56,9 +55,11 @@ class Run:
         """Whether anything found is an error."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
-    def report(self, edition: Edition | None = None, book: Book | None = None) -> Report:
-        """What is known so far."""
-        articles = _list_articles(edition, book) if edition and book else ()
+    def report(
+        self, edition: Edition | None = None, words: tuple[tuple[str, int], ...] = ()
+    ) -> Report:
+        """What is known so far; `words` counts those of each article's file."""
+        articles = _list_articles(edition, dict(words)) if edition else ()
         return Report(
             collection=self.manifest.id,
             title=self.manifest.title,
@@ -70,9 +71,8 @@ class Run:
         )
 
 
-def _list_articles(edition: Edition, book: Book) -> tuple[SelectedArticle, ...]:
+def _list_articles(edition: Edition, words: dict[str, int]) -> tuple[SelectedArticle, ...]:
     """The articles of a book, once each, in reading order."""
-    words = {section.source: section.words for section in book.sections}
     articles = {entry.article.id: entry.article for entry in edition.entries()}
     return tuple(
         SelectedArticle(

@@ -1,21 +1,23 @@
 """The formats, one row each: a book's bytes, written and then read back.
 
-The functions run in worker processes; the heavy libraries are imported there and nowhere else.
+The heavy libraries are imported where they are used, most of them in worker processes alone.
 """
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pressmark.errors import MissingLibraryError
-from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.model.codes import checking
 from pressmark.model.finding import Findings, Location
 from pressmark.model.theme import Theme
+
+if TYPE_CHECKING:
+    from pressmark.fonts import Wardrobe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,8 @@ def make_pdf(job: Job, verify: bool) -> tuple[Made, Findings]:
 
 def verify_epub(data: bytes, name: str) -> Findings:
     """What EPUBCheck says of an EPUB's bytes; a finding where it is not installed."""
+    import tempfile
+
     from pressmark.check.epubcheck import read_epubcheck
     from pressmark.java import find_epubcheck, run_epubcheck
 
@@ -78,6 +82,9 @@ def verify_epub(data: bytes, name: str) -> Findings:
         (told,) = run_epubcheck(epubcheck, (path,))
     return read_epubcheck(told, name)
 
+
+HERE = frozenset({"epub"})
+"""Formats that are written in the process that composed the book; others need one of their own."""
 
 WRITERS: dict[str, Callable[[Job, bool], tuple[Made, Findings]]] = {
     "epub": make_epub,

@@ -1,8 +1,8 @@
 """Keys: everything that can change the bytes of a result, as one digest.
 
 What a caller names is what goes in; what works on it is added here, so that a cache made by
-other versions of anything is never used: Pressmark's own sources (their bytes, for a version
-number says little of a working copy), every installed distribution (a theme may name a font
+other versions of anything is never used: Pressmark's own sources and themes (their bytes, for a
+version number says little of a working copy), every installed distribution (a theme may name a font
 package that nothing else knows of), Python, and the libraries of the system that set type.
 """
 
@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from pressmark.cache.pack import pack
+from pressmark.read.styles import builtin_styles
 
 _ENDINGS = (".dist-info", ".egg-info")
 
@@ -36,20 +37,21 @@ def describe_makers() -> bytes:
     """All that works on a book, in this process, as a digest; found out once."""
     makers = (
         f"python {sys.version} {sys.platform} {sys.maxsize}",
-        f"sources {digest_sources(Path(__file__).parents[1])}",
+        f"sources {digest_folder(Path(__file__).parents[1], '*.py')}",
+        f"themes {digest_folder(builtin_styles().root)}",
         *list_distributions(tuple(sys.path)),
         *list_libraries(),
     )
     return hashlib.sha256("\n".join(makers).encode("utf-8", "surrogatepass")).digest()
 
 
-def digest_sources(package: Path) -> str:
-    """A digest of all modules below a package's folder, their names included."""
+def digest_folder(folder: Path, pattern: str = "*") -> str:
+    """A digest of all files below a folder that are named so, their paths included."""
     digest = hashlib.sha256()
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted(path for path in folder.rglob(pattern) if path.is_file()):
         data = path.read_bytes()
-        name = path.relative_to(package).as_posix()
-        digest.update(f"{name} {len(data)}\n".encode())
+        name = path.relative_to(folder).as_posix()
+        digest.update(f"{name} {len(data)}\n".encode("utf-8", "surrogatepass"))
         digest.update(data)
     return digest.hexdigest()
 

@@ -12,7 +12,7 @@ import json
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 _LENGTH = 8  # bytes of the number that says how long the JSON is
 
@@ -30,11 +30,12 @@ def pack(value: object) -> bytes:
 
 
 def unpack(data: bytes, *classes: type) -> Any:
-    """The value that `pack` made bytes of; `classes` are the dataclasses and enums it may hold.
+    """The value that `pack` made bytes of.
 
+    `classes` are the dataclasses and enums it may hold, with those that their fields name.
     ValueError where the bytes are none of `pack`'s, or hold a class that is not named.
     """
-    known = {kind.__name__: kind for kind in classes}
+    known = {kind.__name__: kind for asked in classes for kind in list_classes(asked)}
     start = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
     try:
         return _read(json.loads(data[_LENGTH:start]), memoryview(data)[start:], known)
@@ -77,6 +78,23 @@ def _read(value: Any, blobs: memoryview, known: dict[str, type]) -> Any:
         return kind(inner)
     values = [_read(item, blobs, known) for item in inner]
     return kind(**dict(zip(_names(kind), values, strict=True)))
+
+
+@cache
+def list_classes(asked: type) -> frozenset[type]:
+    """A dataclass or enum, and all those that its fields may hold."""
+    found: set[type] = set()
+    waiting: list[Any] = [asked]
+    while waiting:
+        hint = waiting.pop()
+        waiting += get_args(hint)
+        if not isinstance(hint, type) or hint in found:
+            continue
+        if is_dataclass(hint):
+            waiting += get_type_hints(hint).values()
+        if is_dataclass(hint) or issubclass(hint, Enum):
+            found.add(hint)
+    return frozenset(found)
 
 
 @cache

@@ -12,7 +12,7 @@ from pressmark.compose.drafts import Desk, Draft, PartDraft, draft_entry, draft_
 from pressmark.compose.leaves import LEAVES
 from pressmark.compose.leaves.plan import Node, Plan, walk
 from pressmark.compose.openings import describe_rights
-from pressmark.compose.prose import Addresses, Place
+from pressmark.compose.prose import Addresses, Composer, Place, compose_prose
 from pressmark.compose.shell import Shell, Templates
 from pressmark.compose.words import word, words
 from pressmark.model.archive import ArchiveView, Press
@@ -27,10 +27,15 @@ from pressmark.model.theme import Theme
 
 
 def compose_book(
-    edition: Edition, theme: Theme, archive: ArchiveView, press: Press, files: Files
+    edition: Edition,
+    theme: Theme,
+    archive: ArchiveView,
+    press: Press,
+    files: Files,
+    composer: Composer = compose_prose,
 ) -> tuple[Book, Findings]:
     """An edition and a theme become a book; the archive knows the articles that links lead to."""
-    desk = Desk(edition=edition, press=press, files=files)
+    desk = Desk(edition=edition, press=press, files=files, composer=composer)
     plan = _plan_book(edition, theme, desk)
     templates = Templates(theme)
     addresses = _list_addresses(plan, archive)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pressmark.compose.prose import Inline, Prose, Source, compose_inline, compose_prose, cut_prose
+from pressmark.compose.prose import (
+    Composer,
+    Inline,
+    Prose,
+    Source,
+    compose_inline,
+    compose_prose,
+    cut_prose,
+)
 from pressmark.compose.words import format_names
 from pressmark.model.archive import Press
 from pressmark.model.edition import Edition, Entry, Part
@@ -53,11 +61,15 @@ class PartDraft:
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
-    """Where drafts are made: the press's files and settings, and what is found on the way."""
+    """Where drafts are made: the press's files and settings, and what is found on the way.
+
+    `composer` composes prose; given from outside, it may remember what it has composed.
+    """
 
     edition: Edition
     press: Press
     files: Files
+    composer: Composer = compose_prose
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -89,7 +101,7 @@ class Desk:
         source = Source(
             text=text, path=path, line=line, language=language, base_url=self.press.base_url
         )
-        prose, findings = compose_prose(source, self.files)
+        prose, findings = self.composer(source, self.files)
         self.keep(findings)
         return prose
 
@@ -151,7 +163,7 @@ def _compose_body(entry: Entry, desk: Desk) -> Prose:
         base_url=desk.press.base_url,
         max_width=desk.edition.epub.max_width,
     )
-    prose, findings = compose_prose(source, desk.files)
+    prose, findings = desk.composer(source, desk.files)
     desk.keep(findings)
     if entry.start or entry.end or entry.drop:
         prose, findings = cut_prose(prose, entry.start, entry.end, entry.drop, entry.location)

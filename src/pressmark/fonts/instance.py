@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import uharfbuzz as hb
 
@@ -19,7 +19,13 @@ FEATURES = (
 )  # fmt: skip
 
 
-def make_instance(file: FontFile, weight: int, characters: Iterable[int] | None = None) -> bytes:
+Maker = Callable[[FontFile, int, "tuple[int, ...] | None"], bytes]
+"""What does the work of `make_instance`: that, or what remembers its results."""
+
+
+def make_instance(
+    file: FontFile, weight: int, characters: Iterable[int] | None = None
+) -> bytes:
     """A static instance at a weight; with `characters` (code points), only those and what shaping needs.
 
     The same input gives the same bytes. Width axes are pinned to their default, optical size to

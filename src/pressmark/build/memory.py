@@ -1,0 +1,78 @@
+"""What stages below have done before: prose composed, fonts cut, books written, each under its key."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from pressmark.build.recall import Sources, recall
+from pressmark.build.writers import Made
+from pressmark.cache import NoCache, Store, make_key, pack, unpack
+from pressmark.java import describe_epubcheck
+from pressmark.model.codes import checking
+from pressmark.model.finding import Finding, Findings
+
+if TYPE_CHECKING:
+    from pressmark.build.line import Order
+    from pressmark.compose.prose import Composer, Prose, Source
+    from pressmark.fonts import FontFile, Maker
+    from pressmark.model.files import Files
+
+# Findings of checks that did not take place: another time they may.
+PASSING = frozenset({checking.EPUBCHECK_SILENT.name})
+
+
+def remember_prose(store: Store) -> Composer:
+    """`compose_prose`, not called again for a text and pictures that it has seen."""
+    from pressmark.compose.prose import Prose, compose_prose
+
+    def compose(source: Source, files: Files) -> tuple[Prose, Findings]:
+        return recall(
+            store,
+            "prose",
+            (source,),
+            lambda witness: compose_prose(source, witness),
+            Sources(files=files),
+            Prose,
+            Finding,
+        )
+
+    return compose
+
+
+def remember_fonts(store: Store) -> Maker:
+    """`make_instance`, not called again for a file, a weight and characters that it has seen."""
+    from pressmark.fonts import make_instance
+
+    def make(file: FontFile, weight: int, characters: tuple[int, ...] | None) -> bytes:
+        key = make_key("font", file.identity, weight, characters)
+        data = store.get(key)
+        if data is None:
+            data = make_instance(file, weight, characters)
+            store.put(key, data)
+        return data
+
+    return make_instance if isinstance(store, NoCache) else make
+
+
+def key_output(format: str, digest: str, order: Order) -> str:
+    """The key of a file in a format: of the job with this digest, made and verified as ordered."""
+    asked = {field.name: getattr(order, field.name) for field in dataclasses.fields(order)}
+    asked = {name: value for name, value in asked.items() if name not in ("output", "formats")}
+    checker = describe_epubcheck() if format == "epub" and order.verify else ()
+    return make_key(format, digest, tuple(asked.items()), checker)
+
+
+def recall_output(store: Store, key: str) -> tuple[Made, Findings] | None:
+    """A file that was made before, and what was found in making and verifying it."""
+    data = store.get(key)
+    try:
+        return unpack(data, Made, Finding) if data else None
+    except ValueError:
+        return None
+
+
+def keep_output(store: Store, key: str, output: tuple[Made, Findings]) -> None:
+    """Keep a file with what was found, unless a check failed to take place."""
+    if not any(finding.code in PASSING for finding in output[1]):
+        store.put(key, pack(output))

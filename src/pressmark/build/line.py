@@ -26,7 +26,6 @@ from pressmark.model.files import Files
 from pressmark.model.finding import Findings
 from pressmark.model.manifest import Manifest
 from pressmark.model.report import Report
-from pressmark.read.theme import read_theme
 from pressmark.resolve import resolve_edition
 
 
@@ -87,6 +86,7 @@ def compose_job(edition: Edition, shop: Shop, run: Run) -> Job:
     """An edition composed and dressed."""
     from pressmark.compose.book import compose_book
     from pressmark.fonts import dress_book
+    from pressmark.read.theme import read_theme
 
     composer, maker = remember_prose(shop.store), remember_fonts(shop.store)
     theme = run.stage("theme", read_theme, edition.theme, shop.files)

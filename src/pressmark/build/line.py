@@ -73,7 +73,7 @@ def prepare_task(edition: Edition, shop: Shop, run: Run) -> Task:
 
     def make(sources: Sources) -> tuple[Job, Findings]:
         inner = replace(run, findings=[])
-        seen = replace(shop, files=sources.files, archive=sources.archive)
+        seen = replace(shop, files=sources.files, archive=sources.archive or shop.archive)
         return compose_job(edition, seen, inner), tuple(inner.findings)
 
     sources = Sources(files=shop.files, archive=shop.archive)

@@ -42,9 +42,7 @@ class Task:
         return self.made[0]
 
 
-def brief_task(
-    store: Store, parts: tuple[object, ...], make: JobMaker, sources: Sources
-) -> Task:
+def brief_task(store: Store, parts: tuple[object, ...], make: JobMaker, sources: Sources) -> Task:
     """The task of writing a book that is made of `parts` and of what the press has."""
     made: list[Job] = []
 

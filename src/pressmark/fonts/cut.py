@@ -32,9 +32,7 @@ class Cut:
     bold: bool = False
 
 
-def cut_faces(
-    cut: Cut, maker: Maker, *, whole: bool, licensed: bool = False
-) -> tuple[Face, ...]:
+def cut_faces(cut: Cut, maker: Maker, *, whole: bool, licensed: bool = False) -> tuple[Face, ...]:
     """The static faces of a family; `licensed` ones are renamed where their names are reserved."""
     wanted = None if whole else tuple(sorted(close_characters(cut.characters) | ALWAYS))
     reserved = find_reserved(cut.family.licence) if licensed else ()

@@ -42,7 +42,9 @@ def dress_book(
     choices = tuple(choose_spares(usage, text, mono, shelf) for usage in usages)
     cuts = plan_cuts(theme, usages, roles, choices, shelf)
     faces = tuple(face for cut in cuts for face in cut_faces(cut, maker, whole=cut.whole))
-    epub_faces = tuple(face for cut in cuts for face in cut_faces(cut, maker, whole=False, licensed=True))
+    epub_faces = tuple(
+        face for cut in cuts for face in cut_faces(cut, maker, whole=False, licensed=True)
+    )
     css = write_stacks(tuple(_stack_language(theme, roles, choices)))
     wardrobe = Wardrobe(
         faces=faces,

@@ -23,9 +23,7 @@ Maker = Callable[[FontFile, int, "tuple[int, ...] | None"], bytes]
 """What does the work of `make_instance`: that, or what remembers its results."""
 
 
-def make_instance(
-    file: FontFile, weight: int, characters: Iterable[int] | None = None
-) -> bytes:
+def make_instance(file: FontFile, weight: int, characters: Iterable[int] | None = None) -> bytes:
     """A static instance at a weight; with `characters` (code points), only those and what shaping needs.
 
     The same input gives the same bytes. Width axes are pinned to their default, optical size to

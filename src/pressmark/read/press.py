@@ -66,9 +66,7 @@ class Size:
             unit = (match[2] or "").lower()
             return round(float(match[1] or 0) * BYTES.get(unit, 1))
         expected = "a size such as 500MB or 2GB"
-        problems.add(
-            reading.WRONG_TYPE, node, what=what, expected=expected, found=name_form(node)
-        )
+        problems.add(reading.WRONG_TYPE, node, what=what, expected=expected, found=name_form(node))
         return None
 
     def schema(self) -> Schema:
@@ -115,11 +113,12 @@ def read_press(files: Files) -> tuple[Press, Findings]:
     problems = Problems(PRESS_PATH)
     problems.extend(findings)
     values = read_fields(PRESS, node, problems)
+    defaults, limit = Press(), values[CACHE]
     press = replace(
-        apply_settings(values, Press()),
+        apply_settings(values, defaults),
         base_url=values[BASE_URL],
         extra_keys=values[EXTRA_KEYS] or (),
         severities=values[SEVERITIES] or (),
-        cache_limit=Press().cache_limit if values[CACHE] is None else values[CACHE],
+        cache_limit=defaults.cache_limit if limit is None else limit,
     )
     return press, tuple(problems.findings)

@@ -53,7 +53,6 @@ from pressmark.model.codes import composing
 from pressmark.model.files import Files
 from pressmark.model.finding import Findings
 
-
 Composer = Callable[[Source, Files], tuple[Prose, Findings]]
 """What does the work of `compose_prose`: that, or what remembers its results."""
 

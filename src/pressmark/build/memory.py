@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from pressmark.build.recall import Sources, recall
@@ -13,7 +12,6 @@ from pressmark.model.codes import checking
 from pressmark.model.finding import Finding, Findings
 
 if TYPE_CHECKING:
-    from pressmark.build.line import Order
     from pressmark.compose.prose import Composer, Prose, Source
     from pressmark.fonts import FontFile, Maker
     from pressmark.model.files import Files
@@ -55,12 +53,9 @@ def remember_fonts(store: Store) -> Maker:
     return make_instance if isinstance(store, NoCache) else make
 
 
-def key_output(format: str, digest: str, order: Order) -> str:
-    """The key of a file in a format: of the job with this digest, made and verified as ordered."""
-    asked = {field.name: getattr(order, field.name) for field in dataclasses.fields(order)}
-    asked = {name: value for name, value in asked.items() if name not in ("output", "formats")}
-    checker = describe_epubcheck() if format == "epub" and order.verify else ()
-    return make_key(format, digest, tuple(asked.items()), checker)
+def key_output(format: str, digest: str, manner: tuple[object, ...]) -> str:
+    """The key of a file in a format: of the job with this digest, made and verified in this manner."""
+    return make_key(format, digest, manner, describe_epubcheck() if format == "epub" else ())
 
 
 def recall_output(store: Store, key: str) -> tuple[Made, Findings] | None:

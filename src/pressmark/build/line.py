@@ -37,11 +37,6 @@ class Order:
     formats: tuple[str, ...] = ("epub", "pdf")
     verify: bool = True
 
-    @property
-    def manner(self) -> tuple[tuple[str, object], ...]:
-        """All that may change the bytes of a file or what is found in it."""
-        return (("verify", self.verify),)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shop:
@@ -106,7 +101,7 @@ def write_outputs(
     task: Task, order: Order, workers: Workers, store: Store
 ) -> tuple[dict[str, Made], Findings]:
     """Each format's bytes with what reading them back found: made now, or as they were made before."""
-    keys = {format: key_output(format, task.brief.digest, order.manner) for format in order.formats}
+    keys = {format: key_output(format, task.brief.digest, order) for format in order.formats}
     known = {format: recall_output(store, key) for format, key in keys.items()}
     outputs = {format: output for format, output in known.items() if output is not None}
     missing = tuple(format for format in order.formats if format not in outputs)

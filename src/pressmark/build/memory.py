@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 from pressmark.build.recall import Sources, recall
 from pressmark.build.writers import Made
@@ -53,8 +54,10 @@ def remember_fonts(store: Store) -> Maker:
     return make_instance if isinstance(store, NoCache) else make
 
 
-def key_output(format: str, digest: str, manner: tuple[object, ...]) -> str:
-    """The key of a file in a format: of the job with this digest, made and verified in this manner."""
+def key_output(format: str, digest: str, order: Any) -> str:
+    """The key of a file in a format: of the job with this digest, made and verified as ordered."""
+    asked = (field.name for field in fields(order) if field.name not in ("output", "formats"))
+    manner = tuple((name, getattr(order, name)) for name in asked)
     return make_key(format, digest, manner, describe_epubcheck() if format == "epub" else ())
 
 

@@ -8,6 +8,10 @@ from pressmark.model.book import Asset, Heading
 from pressmark.model.finding import Location
 
 
+class UnfitPictureError(Exception):
+    """A picture that cannot be used; the text says why."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Markdown and where it stands: `line` is the line of `path` on which `text` starts.

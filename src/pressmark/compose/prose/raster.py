@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
+from pressmark.compose.prose.model import UnfitPictureError
+
 LARGEST = 80_000_000
 """Pixels of the largest picture that is decoded."""
 
@@ -32,10 +34,6 @@ class Raster:
     width: int
     height: int
     original: tuple[int, int]
-
-
-class UnfitPictureError(Exception):
-    """A picture that cannot be used; the text says why."""
 
 
 def prepare_raster(data: bytes, max_width: int) -> Raster:

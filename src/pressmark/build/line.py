@@ -12,6 +12,7 @@ from pressmark.build.memory import (
     recall_output,
     remember_fonts,
     remember_prose,
+    remember_themes,
 )
 from pressmark.build.place import place_outputs
 from pressmark.build.recall import Sources
@@ -73,7 +74,8 @@ def prepare_task(edition: Edition, shop: Shop, run: Run) -> Task:
 
     def make(sources: Sources) -> tuple[Job, Findings]:
         inner = replace(run, findings=[])
-        seen = replace(shop, files=sources.files, archive=sources.archive or shop.archive)
+        files, archive = sources.files or shop.files, sources.archive or shop.archive
+        seen = replace(shop, files=files, archive=archive)
         return compose_job(edition, seen, inner), tuple(inner.findings)
 
     sources = Sources(files=shop.files, archive=shop.archive)
@@ -86,9 +88,9 @@ def compose_job(edition: Edition, shop: Shop, run: Run) -> Job:
     """An edition composed and dressed."""
     from pressmark.compose.book import compose_book
     from pressmark.fonts import dress_book
-    from pressmark.read.theme import read_theme
 
     composer, maker = remember_prose(shop.store), remember_fonts(shop.store)
+    read_theme = remember_themes(shop.store)
     theme = run.stage("theme", read_theme, edition.theme, shop.files)
     book = run.stage(
         "compose", compose_book, edition, theme, shop.archive, shop.press, shop.files, composer

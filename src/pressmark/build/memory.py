@@ -1,7 +1,8 @@
-"""What stages below have done before: prose composed, fonts cut, books written, each under its key."""
+"""What stages below have done before: themes read, texts composed, fonts cut, books written."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,11 @@ from pressmark.cache import NoCache, Store, make_key, pack, unpack
 from pressmark.java import describe_epubcheck
 from pressmark.model.codes import checking
 from pressmark.model.finding import Finding, Findings
+from pressmark.model.theme import Theme
 
 if TYPE_CHECKING:
-    from pressmark.compose.prose import Composer, Prose, Source
+    from pressmark.compose.drafts import Composer
+    from pressmark.compose.prose import Inline, Prose, Source
     from pressmark.fonts import FontFile, Maker
     from pressmark.model.files import Files
 
@@ -21,11 +24,31 @@ if TYPE_CHECKING:
 PASSING = frozenset({checking.EPUBCHECK_SILENT.name})
 
 
-def remember_prose(store: Store) -> Composer:
-    """`compose_prose`, not called again for a text and pictures that it has seen."""
-    from pressmark.compose.prose import Prose, compose_prose
+def remember_themes(store: Store) -> Callable[[str, Files], tuple[Theme, Findings]]:
+    """`read_theme`, not called again for files that it has seen."""
 
-    def compose(source: Source, files: Files) -> tuple[Prose, Findings]:
+    def read(name: str, files: Files) -> tuple[Theme, Findings]:
+        from pressmark.read.theme import read_theme
+
+        return recall(
+            store,
+            "theme",
+            (name,),
+            lambda witness: read_theme(name, witness),
+            Sources(files=files),
+            Theme,
+            Finding,
+        )
+
+    return read
+
+
+def remember_prose(store: Store) -> Composer:
+    """`compose_prose` and `compose_inline`, not called again for what they have seen."""
+    from pressmark.compose.drafts import Composer
+    from pressmark.compose.prose import Inline, Prose, compose_inline, compose_prose
+
+    def prose(source: Source, files: Files) -> tuple[Prose, Findings]:
         return recall(
             store,
             "prose",
@@ -36,7 +59,18 @@ def remember_prose(store: Store) -> Composer:
             Finding,
         )
 
-    return compose
+    def inline(text: str, source: Source) -> tuple[Inline, Findings]:
+        return recall(
+            store,
+            "line",
+            (text, source),
+            lambda _: compose_inline(text, source),
+            Sources(),
+            Inline,
+            Finding,
+        )
+
+    return Composer(prose=prose, inline=inline)
 
 
 def remember_fonts(store: Store) -> Maker:

@@ -28,7 +28,7 @@ Question = tuple[str, str]
 class Sources:
     """What a function may ask of a press beside the values that it is given."""
 
-    files: Files
+    files: Files | None = None
     archive: ArchiveView | None = None
 
     def digest(self, question: Question) -> str:
@@ -49,11 +49,11 @@ class Witness:
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None where there is none."""
-        return self._ask(("read", path), self.sources.files.read(path))
+        return self._ask(("read", path), self._files.read(path))
 
     def list(self, folder: str) -> tuple[str, ...]:
         """The paths of all files below a folder, sorted; hidden ones left out."""
-        return self._ask(("list", folder), self.sources.files.list(folder))
+        return self._ask(("list", folder), self._files.list(folder))
 
     def article(self, id: str) -> Article | None:
         """The article with this id."""
@@ -70,6 +70,11 @@ class Witness:
     def person(self, name: str) -> Person | None:
         """The person of people.yaml with this id, name or other spelling."""
         return self._ask(("person", name), self._archive.person(name))
+
+    @property
+    def _files(self) -> Files:
+        assert self.sources.files is not None  # noqa: S101
+        return self.sources.files
 
     @property
     def _archive(self) -> ArchiveView:

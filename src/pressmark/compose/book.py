@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from pressmark.compose.articles import Composed, compose_article, compose_part
 from pressmark.compose.cover import find_cover
 from pressmark.compose.direction import direction_of
-from pressmark.compose.drafts import Desk, Draft, PartDraft, draft_entry, draft_part
+from pressmark.compose.drafts import Composer, Desk, Draft, PartDraft, draft_entry, draft_part
 from pressmark.compose.leaves import LEAVES
 from pressmark.compose.leaves.plan import Node, Plan, walk
 from pressmark.compose.openings import describe_rights
-from pressmark.compose.prose import Addresses, Composer, Place, compose_prose
+from pressmark.compose.prose import Addresses, Place
 from pressmark.compose.shell import Shell, Templates
 from pressmark.compose.words import word, words
 from pressmark.model.archive import ArchiveView, Press
@@ -32,10 +32,10 @@ def compose_book(
     archive: ArchiveView,
     press: Press,
     files: Files,
-    composer: Composer = compose_prose,
+    composer: Composer | None = None,
 ) -> tuple[Book, Findings]:
     """An edition and a theme become a book; the archive knows the articles that links lead to."""
-    desk = Desk(edition=edition, press=press, files=files, composer=composer)
+    desk = Desk(edition=edition, press=press, files=files, composer=composer or Composer())
     plan = _plan_book(edition, theme, desk)
     templates = Templates(theme)
     addresses = _list_addresses(plan, archive)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pressmark.compose.prose import (
-    Composer,
     Inline,
     Prose,
     Source,
@@ -20,6 +20,14 @@ from pressmark.model.files import Files
 from pressmark.model.finding import Finding, Findings
 from pressmark.model.manifest import LeafRequest
 from pressmark.model.people import Credit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composer:
+    """What composes prose and lines; given from outside, it may remember what it has composed."""
+
+    prose: Callable[[Source, Files], tuple[Prose, Findings]] = compose_prose
+    inline: Callable[[str, Source], tuple[Inline, Findings]] = compose_inline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +69,12 @@ class PartDraft:
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
-    """Where drafts are made: the press's files and settings, and what is found on the way.
-
-    `composer` composes prose; given from outside, it may remember what it has composed.
-    """
+    """Where drafts are made: the press's files and settings, and what is found on the way."""
 
     edition: Edition
     press: Press
     files: Files
-    composer: Composer = compose_prose
+    composer: Composer = field(default_factory=Composer)
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -86,7 +91,7 @@ class Desk:
         """A line of Markdown composed, or None for none."""
         if not text:
             return None
-        inline, findings = compose_inline(text, Source(text="", path=path, language=language))
+        inline, findings = self.composer.inline(text, Source(text="", path=path, language=language))
         self.keep(findings)
         return inline
 
@@ -101,7 +106,7 @@ class Desk:
         source = Source(
             text=text, path=path, line=line, language=language, base_url=self.press.base_url
         )
-        prose, findings = self.composer(source, self.files)
+        prose, findings = self.composer.prose(source, self.files)
         self.keep(findings)
         return prose
 
@@ -163,7 +168,7 @@ def _compose_body(entry: Entry, desk: Desk) -> Prose:
         base_url=desk.press.base_url,
         max_width=desk.edition.epub.max_width,
     )
-    prose, findings = desk.composer(source, desk.files)
+    prose, findings = desk.composer.prose(source, desk.files)
     desk.keep(findings)
     if entry.start or entry.end or entry.drop:
         prose, findings = cut_prose(prose, entry.start, entry.end, entry.drop, entry.location)

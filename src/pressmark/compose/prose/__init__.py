@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pressmark.compose.prose.compose import Composer, compose_inline, compose_prose
+from pressmark.compose.prose.compose import compose_inline, compose_prose
 from pressmark.compose.prose.cut import cut_prose
 from pressmark.compose.prose.finish import finish_prose
 from pressmark.compose.prose.model import (
@@ -18,7 +18,6 @@ from pressmark.compose.prose.model import (
 
 __all__ = [
     "Addresses",
-    "Composer",
     "Finished",
     "FinishedNote",
     "Inline",

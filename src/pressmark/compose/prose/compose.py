@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
 
 from pressmark.compose.prose.abbreviations import mark_abbreviations
 from pressmark.compose.prose.clean import clean_html
@@ -52,9 +51,6 @@ from pressmark.model.book import Asset
 from pressmark.model.codes import composing
 from pressmark.model.files import Files
 from pressmark.model.finding import Findings
-
-Composer = Callable[[Source, Files], tuple[Prose, Findings]]
-"""What does the work of `compose_prose`: that, or what remembers its results."""
 
 
 def compose_prose(source: Source, files: Files) -> tuple[Prose, Findings]:

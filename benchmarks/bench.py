@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -63,14 +64,12 @@ class Bench:
         shutil.rmtree(self.root / "build", ignore_errors=True)
 
     def edit_word(self, turn: int) -> None:
-        """Change one word of an article in the middle for one as long."""
+        """Change one word of an article in the middle for one as long that it never had before."""
         path = self.articles[len(self.articles) // 2]
         text = path.read_text("utf-8")
-        old = "zqzqz" if turn % 2 else "qzqzq"
-        new = "qzqzq" if turn % 2 else "zqzqz"
-        path.write_text(
-            text.replace(old, new) if old in text else f"{text}\n{new}\n", encoding="utf-8"
-        )
+        new = f"zq{chr(97 + turn // 26 % 26)}{chr(97 + turn % 26)}q"
+        text, count = re.subn(r"\bzq[a-z]{2}q\b", new, text)
+        path.write_text(text if count else f"{text}\n{new}\n", encoding="utf-8")
 
     def add_page(self, _turn: int) -> None:
         """Lengthen the first article by more than a page."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.bench import NOT_YET, Result
+from benchmarks.bench import NOT_YET, Bench, Result
 from benchmarks.corpus import COLLECTION, copy_corpus, write_press
 from benchmarks.measure import BrokenTrialError, Trial, run_side_by_side
 from benchmarks.rivals import Rivals, pandoc_epub, pandoc_typst, write_rival_files
@@ -74,6 +74,26 @@ def test_the_table_renders() -> None:
     assert len(table) == len(ROWS) + 2
     assert len({len(line) for line in table}) == 1
     assert len({row.name for row in ROWS}) == len(ROWS)
+
+
+def test_an_edit_is_never_one_that_was_before(tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_text("Words.\n", "utf-8")
+    bench = Bench(
+        root=tmp_path,
+        id="a",
+        articles=(article,),
+        rivals=Rivals(pandoc="", python=""),
+        rival_folder=tmp_path,
+        rival_files=[],
+        times=1,
+    )
+    texts = []
+    for turn in range(60):
+        bench.edit_word(turn)
+        texts.append(article.read_text("utf-8"))
+    assert len(set(texts)) == 60
+    assert len({len(text) for text in texts}) == 1
 
 
 def test_trials_are_measured_in_turn(tmp_path: Path) -> None:

@@ -61,9 +61,9 @@ def build_edition(manifest: Manifest, shop: Shop, order: Order, workers: Workers
         return run.report()
     task = prepare_task(edition, shop, run)
     if run.failed:
-        return run.report(edition, task.brief.words)
+        return run.report(edition, task.brief)
     outputs = run.stage("write", write_outputs, task, order, workers, shop.store)
-    report = run.report(edition, task.brief.words)
+    report = run.report(edition, task.brief)
     if run.failed:
         return report
     return place_outputs(outputs, report, order.output / manifest.id)

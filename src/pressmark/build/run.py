@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import ParamSpec, TypeVar
 
+from pressmark.build.task import Brief
 from pressmark.model.archive import Press
 from pressmark.model.edition import Edition
 from pressmark.model.finding import Finding, Findings, Severity
@@ -55,11 +56,9 @@ class Run:
         """Whether anything found is an error."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
-    def report(
-        self, edition: Edition | None = None, words: tuple[tuple[str, int], ...] = ()
-    ) -> Report:
-        """What is known so far; `words` counts those of each article's file."""
-        articles = _list_articles(edition, dict(words)) if edition else ()
+    def report(self, edition: Edition | None = None, brief: Brief | None = None) -> Report:
+        """What is known so far."""
+        articles = _list_articles(edition, dict(brief.words)) if edition and brief else ()
         return Report(
             collection=self.manifest.id,
             title=self.manifest.title,

@@ -16,7 +16,7 @@ JobMaker = Callable[[Sources], tuple[Job, Findings]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What is known of a job without having it.
+    """What is known of a job without having it: all that a report says of a book stands here.
 
     `digest` is of all that writers get; `words` counts those of each article's file; `findings`
     are those of composing and dressing.

@@ -35,7 +35,7 @@ def unpack(data: bytes, *classes: type) -> Any:
     `classes` are the dataclasses and enums it may hold, with those that their fields name.
     ValueError where the bytes are none of `pack`'s, or hold a class that is not named.
     """
-    known = {kind.__name__: kind for asked in classes for kind in list_classes(asked)}
+    known = {_sign(kind): kind for asked in classes for kind in list_classes(asked)}
     start = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
     try:
         return _read(json.loads(data[_LENGTH:start]), memoryview(data)[start:], known)
@@ -45,7 +45,7 @@ def unpack(data: bytes, *classes: type) -> Any:
 
 def _spell(value: Any, blobs: list[bytes], at: list[int]) -> Any:
     """A value as JSON has it; its bytes go to `blobs`, of which `at` counts the length."""
-    kind = type(value)
+    kind: Any = type(value)
     if value is None or kind in (str, int, bool, float):
         return value
     if kind is tuple:
@@ -57,9 +57,9 @@ def _spell(value: Any, blobs: list[bytes], at: list[int]) -> Any:
     if kind is frozenset:
         return {"frozenset": [_spell(item, blobs, at) for item in sorted(value)]}
     if is_dataclass(kind):
-        return {kind.__name__: [_spell(getattr(value, name), blobs, at) for name in _names(kind)]}
+        return {_sign(kind): [_spell(getattr(value, name), blobs, at) for name in _names(kind)]}
     if isinstance(value, Enum):
-        return {kind.__name__: value.value}
+        return {_sign(kind): value.value}
     raise TypeError(f"{kind.__name__} cannot be packed")
 
 
@@ -98,6 +98,12 @@ def list_classes(asked: type) -> frozenset[type]:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _sign(kind: Any) -> str:
+    """The whole name of a class, which no other class has."""
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
     """The fields of a dataclass that make it."""
     return tuple(field.name for field in fields(kind) if field.init)

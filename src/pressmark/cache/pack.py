@@ -45,7 +45,7 @@ def unpack(data: bytes, *classes: type) -> Any:
 
 def _spell(value: Any, blobs: list[bytes], at: list[int]) -> Any:
     """A value as JSON has it; its bytes go to `blobs`, of which `at` counts the length."""
-    kind: Any = type(value)
+    kind = type(value)
     if value is None or kind in (str, int, bool, float):
         return value
     if kind is tuple:
@@ -57,7 +57,8 @@ def _spell(value: Any, blobs: list[bytes], at: list[int]) -> Any:
     if kind is frozenset:
         return {"frozenset": [_spell(item, blobs, at) for item in sorted(value)]}
     if is_dataclass(kind):
-        return {_sign(kind): [_spell(getattr(value, name), blobs, at) for name in _names(kind)]}
+        inner = [_spell(getattr(value, name), blobs, at) for name in _names(kind)]
+        return {_sign(kind): inner}
     if isinstance(value, Enum):
         return {_sign(kind): value.value}
     raise TypeError(f"{kind.__name__} cannot be packed")
@@ -97,13 +98,12 @@ def list_classes(asked: type) -> frozenset[type]:
     return frozenset(found)
 
 
-@cache
-def _sign(kind: Any) -> str:
+def _sign(kind: type) -> str:
     """The whole name of a class, which no other class has."""
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
+def _names(kind: type) -> tuple[str, ...]:
     """The fields of a dataclass that make it."""
     return tuple(field.name for field in fields(kind) if field.init)

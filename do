@@ -1,5 +1,5 @@
 #!/bin/sh
-# Pressmark's errands: sets up whatever is missing, then builds the books, tests the code or pins its requirements.
+# Pressmark's errands: sets up whatever is missing, then builds the books, tests or measures the code, or pins its requirements.
 # shellcheck disable=SC2086  # lists of names are split on purpose
 set -eu
 CDPATH='' cd -- "$(dirname -- "$0")"
@@ -13,6 +13,7 @@ usage() {
     cat <<'END'
 ./do book [ID…] [options]   set up what is missing; build every collection, or those named, into build/
 ./do test [options]         set up what is missing; ruff, mypy --strict and pytest (options go to pytest)
+./do bench [FOLDER]         set up; Pressmark and its rivals side by side on a corpus (--help: more)
 ./do lock                   write requirements.lock and requirements-dev.lock anew from pyproject.toml
 ./do help                   this page
 
@@ -201,6 +202,11 @@ inspect() {
     "$@" || failed="$failed, $name"
 }
 
+run_benchmarks() {
+    set_up requirements.lock
+    exec "$venv/bin/python" -m benchmarks "$@"
+}
+
 pin_requirements() {
     python=$(find_python)
     install_libraries
@@ -238,6 +244,7 @@ errand=${1:-help}
 case $errand in
     book) make_books "$@" ;;
     test) run_tests "$@" ;;
+    bench) run_benchmarks "$@" ;;
     lock) pin_requirements ;;
     help | -h | --help) usage ;;
     *)

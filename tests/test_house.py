@@ -536,7 +536,12 @@ def list_foreign(tree: ast.Module) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module)
-    ours = {"pressmark", "tests", *(path.stem for path in (REPOSITORY / "tests").rglob("*"))}
+    ours = {
+        "pressmark",
+        "tests",
+        "benchmarks",
+        *(path.stem for path in (REPOSITORY / "tests").rglob("*")),
+    }
     return {name.partition(".")[0] for name in names} - sys.stdlib_module_names - ours
 
 
@@ -577,7 +582,7 @@ def test_the_errands_can_be_run() -> None:
     for name in ("do", ".ci/run"):
         assert os.access(REPOSITORY / name, os.X_OK), f"{name} has no run bit"
     helped = subprocess.run(["./do"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
-    assert {"book", "test", "lock"} <= set(re.findall(r"\./do (\w+)", helped.stdout))
+    assert {"book", "test", "bench", "lock"} <= set(re.findall(r"\./do (\w+)", helped.stdout))
     refused = subprocess.run(["./do", "nothing"], cwd=REPOSITORY, capture_output=True, check=False)
     assert refused.returncode == 1
     assert "./do test" in (REPOSITORY / ".ci/run").read_text(encoding="utf-8")

@@ -5,9 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-import subprocess
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +27,15 @@ def find_epubcheck() -> Epubcheck | None:
     return Epubcheck(java=java, jar=jar) if java and jar else None
 
 
+def describe_epubcheck() -> tuple[str, ...]:
+    """Java and EPUBCheck's jar as they are now: place, size and time of change; () where one is missing."""
+    found = find_epubcheck()
+    if found is None:
+        return ()
+    stats = [(path, path.stat()) for path in (found.java.resolve(), found.jar)]
+    return tuple(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)
+
+
 def run_epubcheck(
     epubcheck: Epubcheck, paths: Sequence[Path], processes: int | None = None
 ) -> tuple[str, ...]:
@@ -36,6 +43,8 @@ def run_epubcheck(
 
     EPUBCheck takes one file a run. A run that gives no report gives what it said instead.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     workers = max(1, min(len(paths), processes or os.cpu_count() or 1))
     with ThreadPoolExecutor(workers) as pool:
         return tuple(pool.map(lambda path: _check_file(epubcheck, path), paths))
@@ -52,6 +61,8 @@ def _check_file(epubcheck: Epubcheck, path: Path) -> str:
         "--json",
         "-",
     ]
+    import subprocess
+
     try:
         ran = subprocess.run(  # noqa: S603  (our own command, no shell)
             command, capture_output=True, check=False, timeout=_SECONDS

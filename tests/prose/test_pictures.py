@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from pressmark.compose.prose.raster import UnfitPictureError
+from pressmark.compose.prose.model import UnfitPictureError
 from pressmark.compose.prose.svg import clean_svg
 from prose.helpers import codes, compose
 

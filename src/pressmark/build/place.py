@@ -7,7 +7,6 @@ import dataclasses
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,8 @@ def place_outputs(outputs: Mapping[str, Made], report: Report, folder: Path) -> 
     made = []
     for format, output in outputs.items():
         path = folder / f"{report.collection}.{format}"
-        write_atomically(path, output.data)
+        if not holds(path, output.data):
+            write_atomically(path, output.data)
         made.append(
             Output(
                 format=format,
@@ -52,8 +52,18 @@ def spell_report(report: Report) -> dict[str, Any]:
     return value
 
 
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a file is there and holds these bytes already."""
+    try:
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that at every moment its place holds all of the old bytes or all of the new."""
+    import tempfile
+
     handle, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

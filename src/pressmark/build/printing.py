@@ -5,66 +5,102 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
-from dataclasses import replace
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pressmark.build.order import Job
+from pressmark.build.workers import Workers
+from pressmark.cache import Store, make_key, pack, unpack
 from pressmark.model.codes import printing
 from pressmark.model.finding import Findings
 from pressmark.write.pdf import bind_print, place_gatherings, plan_print, set_gathering
-
-if TYPE_CHECKING:
-    from pressmark.write.pdf.engine import Apart
-    from pressmark.write.pdf.pagemap import Gathered
-    from pressmark.write.pdf.press import Plan
+from pressmark.write.pdf.values import Apart, Gathered, Gathering, Plan
 
 ROUNDS = 4
 
 
-def print_in_gatherings(job: Job, workers: Executor) -> tuple[bytes, Findings]:
-    """A book as PDF bytes; its gatherings are typeset by as many processes as there are."""
+def print_in_gatherings(job: Job, workers: Workers, store: Store) -> tuple[bytes, Findings]:
+    """A book as PDF bytes; its gatherings are typeset by as many processes as there are, or were before."""
     plan, kit = workers.submit(plan_print, job.book, job.theme, job.wardrobe).result()
     with tempfile.TemporaryDirectory(prefix="pressmark-") as folder:
         path = Path(folder) / "kit"
         path.write_bytes(pickle.dumps(kit))
-
-        def submit(step: Callable[..., Any], *values: Any) -> Future[Any]:
-            return workers.submit(_run_step, step, values, str(path))
-
-        gathered, findings = _set_all(plan, submit)
-        data, found = submit(bind_print, plan, gathered).result()
+        bench = _Bench(plan, make_key("kit", kit), str(path), workers, store)
+        gathered, findings = bench.set_all()
+        data, found = bench.submit(bind_print, plan, gathered).result()
     return data, found + findings
 
 
-def _set_all(
-    plan: Plan, submit: Callable[..., Future[Any]]
-) -> tuple[tuple[Gathered, ...], Findings]:
-    """All gatherings, set until each begins on the side and quotes the folios that it should."""
-    places: list[Apart | None] = [None] * len(plan.gatherings)
-    gathered: dict[int, Gathered] = {}
-    for _ in range(ROUNDS):
-        records = tuple(gathered[index].records for index in sorted(gathered))
-        wanted = submit(place_gatherings, plan, records).result()
-        moved = [index for index, place in enumerate(wanted) if place != places[index]]
-        if not moved:
-            return tuple(gathered[index] for index in sorted(gathered)), ()
-        setting = {
-            index: submit(
-                set_gathering,
-                plan.gatherings[index],
-                wanted[index],
-                _find_turnable(gathered.get(index), places[index], wanted[index]),
-            )
-            for index in moved
-        }
-        gathered |= {index: future.result() for index, future in setting.items()}
-        places = list(wanted)
-    return tuple(gathered[index] for index in sorted(gathered)), (
-        printing.FOLIOS_UNSETTLED.at(None, rounds=ROUNDS),
-    )
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """Where the gatherings of one book are set: the kit lies in a file, for it is large."""
+
+    plan: Plan
+    kit: str
+    path: str
+    workers: Workers
+    store: Store
+
+    def submit(self, step: Callable[..., Any], *values: Any) -> Future[Any]:
+        """Have a worker do a step of print with the book's kit."""
+        return self.workers.submit(_run_step, step, values, self.path)
+
+    def set_all(self) -> tuple[tuple[Gathered, ...], Findings]:
+        """All gatherings, set until each begins on the side and quotes the folios that it should."""
+        places: tuple[Apart | None, ...] = (None,) * len(self.plan.gatherings)
+        gathered: tuple[Gathered, ...] = ()
+        for _ in range(ROUNDS):
+            records = tuple(pages.records for pages in gathered)
+            wanted = self.submit(place_gatherings, self.plan, records).result()
+            if wanted == places:
+                return gathered, ()
+            gathered = self._set_moved(gathered, places, wanted)
+            places = wanted
+        return gathered, (printing.FOLIOS_UNSETTLED.at(None, rounds=ROUNDS),)
+
+    def _set_moved(
+        self,
+        gathered: tuple[Gathered, ...],
+        places: tuple[Apart | None, ...],
+        wanted: tuple[Apart, ...],
+    ) -> tuple[Gathered, ...]:
+        """Those gatherings set, side by side, whose place is no longer the one they were set for."""
+        keys: dict[int, str] = {}
+        known: dict[int, Gathered] = {}
+        setting: dict[int, Future[Any]] = {}
+        for index, (place, new) in enumerate(zip(places, wanted, strict=True)):
+            before = gathered[index] if gathered else None
+            if before is not None and place == new:
+                known[index] = before
+                continue
+            keys[index] = self._key(self.plan.gatherings[index], new)
+            kept = _read_kept(self.store.get(keys[index]))
+            if kept is not None:
+                known[index] = kept
+                continue
+            turnable = _find_turnable(before, place, new)
+            setting[index] = self.submit(set_gathering, self.plan.gatherings[index], new, turnable)
+        for index, future in setting.items():
+            known[index] = future.result()
+            self.store.put(keys[index], pack(known[index]))
+        return tuple(known[index] for index in range(len(wanted)))
+
+    def _key(self, gathering: Gathering, apart: Apart) -> str:
+        """The key of all that can change how a gathering is set."""
+        shared = gathering.shared
+        return make_key(
+            "gathering",
+            self.kit,
+            gathering.sections,
+            (gathering.first, gathering.before or ()),
+            (shared.book, shared.head, shared.page_references),
+            (shared.ids, shared.front, shared.referred, tuple(sorted(shared.outline.items()))),
+            (apart.side, apart.index, apart.folios),
+            (tuple(sorted(apart.located.pages.items())), apart.located.body),
+        )
 
 
 def _find_turnable(pages: Gathered | None, place: Apart | None, wanted: Apart) -> Gathered | None:
@@ -72,6 +108,13 @@ def _find_turnable(pages: Gathered | None, place: Apart | None, wanted: Apart) -
     if pages is None or place is None or replace(place, side=wanted.side) != wanted:
         return None
     return pages
+
+
+def _read_kept(data: bytes | None) -> Gathered | None:
+    try:
+        return unpack(data, Gathered) if data else None
+    except ValueError:
+        return None
 
 
 def _run_step(step: Callable[..., Any], values: tuple[Any, ...], kit: str) -> Any:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import ParamSpec, TypeVar
 
+from pressmark.build.brief import Brief, Piece
 from pressmark.model.archive import Press
 from pressmark.model.article import Article
-from pressmark.model.book import Book, Section
 from pressmark.model.edition import Edition
 from pressmark.model.finding import Finding, Findings, Severity
 from pressmark.model.manifest import Manifest
@@ -61,17 +61,15 @@ class Run:
         """Whether anything found is an error."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
-    def report(self, edition: Edition | None = None, book: Book | None = None) -> Report:
+    def report(self, edition: Edition | None = None, brief: Brief | None = None) -> Report:
         """What is known so far."""
-        articles = _list_articles(edition, book, self.proofs) if edition and book else ()
+        articles = _list_articles(edition, brief, self.proofs) if edition and brief else ()
         return Report(
             collection=self.manifest.id,
             title=self.manifest.title,
             articles=articles,
             words=sum(article.words for article in articles),
-            links=tuple(link for section in book.sections for link in section.links)
-            if book
-            else (),
+            links=brief.links if brief else (),
             findings=tuple(self.findings),
             seconds=tuple(self.seconds),
             versions=tuple((maker, version(maker)) for maker in _MAKERS),
@@ -79,33 +77,30 @@ class Run:
 
 
 def _list_articles(
-    edition: Edition, book: Book, proofs: Mapping[str, frozenset[str]]
+    edition: Edition, brief: Brief, proofs: Mapping[str, frozenset[str]]
 ) -> tuple[SelectedArticle, ...]:
     """The articles of a book, once each, in reading order."""
-    sections = {section.source: section for section in book.sections}
+    pieces = {piece.source: piece for piece in brief.pieces}
     articles = {entry.article.id: entry.article for entry in edition.entries()}
     return tuple(
-        _describe_article(article, sections.get(article.path), proofs)
+        _describe_article(article, pieces.get(article.path), proofs)
         for article in articles.values()
     )
 
 
 def _describe_article(
-    article: Article, section: Section | None, proofs: Mapping[str, frozenset[str]]
+    article: Article, piece: Piece | None, proofs: Mapping[str, frozenset[str]]
 ) -> SelectedArticle:
-    from pressmark.check.complete import count_shown
-
     proved = tuple((name, article.path not in faulty) for name, faulty in proofs.items())
-    tally = count_shown(section.xhtml) if section and proofs else None
     return SelectedArticle(
         id=article.id,
         path=article.path,
         title=article.title,
-        words=section.words if section else 0,
+        words=piece.words if piece else 0,
         digest=article.digest,
         complete=all(whole for _, whole in proved) if proved else None,
-        notes=tally.notes if tally else 0,
-        links=tally.links if tally else 0,
-        images=tally.images if tally else 0,
+        notes=piece.notes if piece and proofs else 0,
+        links=piece.links if piece and proofs else 0,
+        images=piece.images if piece and proofs else 0,
         proved=proved,
     )

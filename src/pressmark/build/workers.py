@@ -1,24 +1,62 @@
-"""Processes that write books: started once, with a fontconfig that knows no font of the system."""
+"""Processes that write books: started when there is something to write, and then once for all books."""
 
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from pressmark.write.pdf.fontconfig import fontconfig_xml
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+_Values = ParamSpec("_Values")
+_Result = TypeVar("_Result")
+
+
+class Workers:
+    """A pool of `jobs` processes that is opened with its first work; several threads may hand in work."""
+
+    def __init__(self, jobs: int, stack: ExitStack) -> None:
+        self.jobs = jobs
+        self._stack = stack
+        self._lock = Lock()
+        self._pool: Executor | None = None
+
+    def submit(
+        self,
+        work: Callable[_Values, _Result],
+        *values: _Values.args,
+        **named: _Values.kwargs,
+    ) -> Future[_Result]:
+        """Have a process do some work."""
+        with self._lock:
+            if self._pool is None:
+                self._pool = self._stack.enter_context(_open_pool(self.jobs))
+        return self._pool.submit(work, *values, **named)
 
 
 @contextmanager
-def open_workers(jobs: int) -> Iterator[Executor]:
-    """A pool of `jobs` processes in which writers find no fonts but those of their book.
+def open_workers(jobs: int) -> Iterator[Workers]:
+    """`jobs` processes in which writers find no fonts but those of their book."""
+    with ExitStack() as stack:
+        yield Workers(jobs, stack)
 
-    The processes are spawned, not forked: fontconfig reads its settings once, when it is loaded.
+
+@contextmanager
+def _open_pool(jobs: int) -> Iterator[Executor]:
+    """The processes, with a fontconfig that knows no font of the system.
+
+    They are spawned, not forked: fontconfig reads its settings once, when it is loaded.
     """
+    import tempfile
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from pressmark.write.pdf.fontconfig import fontconfig_xml
+
     with tempfile.TemporaryDirectory(prefix="pressmark-") as folder:
         config = Path(folder) / "fonts.conf"
         config.write_text(fontconfig_xml(f"{folder}/cache"), encoding="utf-8")

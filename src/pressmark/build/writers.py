@@ -1,22 +1,20 @@
 """The formats, one row each: a book's bytes, written and then read back by worker processes.
 
-The heavy libraries are imported there and nowhere else.
+The heavy libraries are imported where they are used, most of them in worker processes alone.
 """
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
 from pressmark.build.order import Job, Order
-from pressmark.build.printing import print_in_gatherings
+from pressmark.build.workers import Workers
+from pressmark.cache import Store
 from pressmark.errors import MissingLibraryError
 from pressmark.model.codes import checking
 from pressmark.model.finding import Findings, Location
-from pressmark.write.pdf import write_pdf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +59,21 @@ def inspect_pdf(data: bytes, job: Job, verify: bool) -> tuple[Made, Findings]:
     return made, findings + verdict.findings
 
 
-def produce_epub(job: Job, order: Order, workers: Executor) -> tuple[Made, Findings]:
-    """The e-book, made by one of the workers."""
-    return workers.submit(make_epub, job, order.verify).result()
+def produce_epub(job: Job, order: Order, _workers: Workers, _store: Store) -> tuple[Made, Findings]:
+    """The e-book, made in the process that composed the book."""
+    return make_epub(job, order.verify)
 
 
-def produce_pdf(job: Job, order: Order, workers: Executor) -> tuple[Made, Findings]:
+def produce_pdf(job: Job, order: Order, workers: Workers, store: Store) -> tuple[Made, Findings]:
     """The print edition: typeset by all workers in gatherings, or by one of them in one run."""
+    from pressmark.build.printing import print_in_gatherings
+    from pressmark.write.pdf import write_pdf
+
     try:
         if order.one_run:
             data, findings = workers.submit(write_pdf, job.book, job.theme, job.wardrobe).result()
         else:
-            data, findings = print_in_gatherings(job, workers)
+            data, findings = print_in_gatherings(job, workers, store)
     except OSError as fault:  # what cffi raises for a library of the system that is not there
         raise MissingLibraryError(
             f"the PDF cannot be typeset: {fault}. Install Pango ('./do book' does it on Debian and "
@@ -84,6 +85,8 @@ def produce_pdf(job: Job, order: Order, workers: Executor) -> tuple[Made, Findin
 
 def verify_epub(data: bytes, name: str) -> Findings:
     """What EPUBCheck says of an EPUB's bytes; a finding where it is not installed."""
+    import tempfile
+
     from pressmark.check.epubcheck import read_epubcheck
     from pressmark.java import find_epubcheck, run_epubcheck
 
@@ -97,7 +100,7 @@ def verify_epub(data: bytes, name: str) -> Findings:
     return read_epubcheck(told, name)
 
 
-WRITERS: dict[str, Callable[[Job, Order, Executor], tuple[Made, Findings]]] = {
+WRITERS: dict[str, Callable[[Job, Order, Workers, Store], tuple[Made, Findings]]] = {
     "epub": produce_epub,
     "pdf": produce_pdf,
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -28,7 +28,7 @@ from pressmark.model.report import Report
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
-    from pressmark.build import Order
+    from pressmark.build import Order, Shop
 
 ARTICLES_FOLDER = "manuscripts/articles/"
 FORMATS = ("epub", "pdf")
@@ -85,6 +85,7 @@ class FormatList(click.ParamType[tuple[str, ...]]):
     is_flag=True,
     help="Leave out EPUBCheck and the proof that nothing of an article is lost.",
 )
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for later.")
 @takes_desk
 def command(
     desk: Desk,
@@ -93,6 +94,7 @@ def command(
     output: Path | None,
     jobs: int,
     one_run: bool,
+    no_cache: bool,
     no_verify: bool,
 ) -> None:
     """Make the books of the collections IDS, or of all of them.
@@ -110,7 +112,10 @@ def command(
         verify=not no_verify,
         one_run=one_run,
     )
-    reports = build_all(manifests, opened, order, jobs, desk)
+    store = None if no_cache else opened.cache()
+    reports = build_all(manifests, opened.shop(store), order, jobs, desk)
+    if store is not None:
+        store.prune()
     found = choose_findings(reports, opened)
     if desk.as_json:
         from pressmark.build import spell_report
@@ -135,9 +140,11 @@ def choose_manifests(ids: tuple[str, ...], opened: OpenPress) -> tuple[Manifest,
 
 
 def build_all(
-    manifests: tuple[Manifest, ...], opened: OpenPress, order: Order, jobs: int, desk: Desk
+    manifests: tuple[Manifest, ...], shop: Shop, order: Order, jobs: int, desk: Desk
 ) -> list[Report]:
     """Every collection built: while one is being written, the next is composed."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from pressmark.build import build_edition, open_workers
 
     with (
@@ -145,9 +152,10 @@ def build_all(
         open_workers(jobs) as workers,
         ThreadPoolExecutor(jobs) as threads,
     ):
-        shop = opened.shop(hear)
+        hearing = replace(shop, tell=hear)
         running = [
-            threads.submit(build_edition, manifest, shop, order, workers) for manifest in manifests
+            threads.submit(build_edition, manifest, hearing, order, workers)
+            for manifest in manifests
         ]
         return [run.result() for run in running]
 

@@ -14,6 +14,7 @@ from pressmark.errors import PressNotFoundError
 
 if TYPE_CHECKING:
     from pressmark.build import Shop
+    from pressmark.cache import Cache, Store
     from pressmark.files import PressFolder
     from pressmark.model.archive import Collections, Press
     from pressmark.model.finding import Findings
@@ -50,15 +51,21 @@ class OpenPress:
     collections: Collections
     findings: Findings
 
-    def shop(self, tell: Callable[[str, str], None] | None = None) -> Shop:
-        """The press as the stages see it; `tell` hears of each stage as it begins."""
+    def cache(self) -> Cache:
+        """The press's store."""
+        return open_cache(self.root, self.press)
+
+    def shop(self, store: Store | None = None) -> Shop:
+        """The press as the stages see it; `store` keeps what may be had again."""
         from pressmark.build import Shop
+        from pressmark.cache import NoCache
 
         return Shop(
             files=self.files,
             press=self.press,
             archive=self.archive,
-            tell=tell or (lambda _collection, _stage: None),
+            tell=lambda _collection, _stage: None,
+            store=store or NoCache(),
         )
 
 
@@ -82,6 +89,13 @@ def open_press(desk: Desk) -> OpenPress:
         collections=collections,
         findings=press.grade((*findings, *of_archive, *of_collections)),
     )
+
+
+def open_cache(root: Path, press: Press) -> Cache:
+    """The store of a press: `build/.cache/`, as large as its settings allow."""
+    from pressmark.cache import Cache
+
+    return Cache(root / "build" / ".cache", press.cache_limit)
 
 
 def find_near_id(name: str, opened: OpenPress) -> str | None:

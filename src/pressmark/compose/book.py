@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pressmark.compose.articles import Composed, compose_article, compose_part
 from pressmark.compose.cover import find_cover
 from pressmark.compose.direction import direction_of
-from pressmark.compose.drafts import Desk, Draft, PartDraft, draft_entry, draft_part
+from pressmark.compose.drafts import Composer, Desk, Draft, PartDraft, draft_entry, draft_part
 from pressmark.compose.leaves import LEAVES
 from pressmark.compose.leaves.plan import Node, Plan, walk
 from pressmark.compose.openings import describe_rights
@@ -28,10 +28,15 @@ from pressmark.model.theme import Theme
 
 
 def compose_book(
-    edition: Edition, theme: Theme, archive: ArchiveView, press: Press, files: Files
+    edition: Edition,
+    theme: Theme,
+    archive: ArchiveView,
+    press: Press,
+    files: Files,
+    composer: Composer | None = None,
 ) -> tuple[Book, Findings]:
     """An edition and a theme become a book; the archive knows the articles that links lead to."""
-    desk = Desk(edition=edition, press=press, files=files)
+    desk = Desk(edition=edition, press=press, files=files, composer=composer or Composer())
     plan = _plan_book(edition, theme, desk)
     templates = Templates(theme)
     addresses = list_addresses(plan, archive)

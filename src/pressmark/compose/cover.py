@@ -6,7 +6,7 @@ import posixpath
 
 from markupsafe import Markup
 
-from pressmark.compose.prose.raster import UnfitPictureError, prepare_raster
+from pressmark.compose.prose.model import UnfitPictureError
 from pressmark.compose.prose.svg import clean_svg, is_svg
 from pressmark.compose.words import format_names
 from pressmark.fonts.families import SPARES
@@ -61,6 +61,8 @@ def _make_asset(data: bytes) -> Asset:
             width=drawing.width,
             height=drawing.height,
         )
+    from pressmark.compose.prose.raster import prepare_raster
+
     raster = prepare_raster(data, HEIGHT)
     return Asset(
         href=f"images/cover.{raster.extension}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pressmark.compose.prose import (
@@ -21,6 +22,14 @@ from pressmark.model.files import Files
 from pressmark.model.finding import Finding, Findings
 from pressmark.model.manifest import LeafRequest
 from pressmark.model.people import Credit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composer:
+    """What composes prose and lines; given from outside, it may remember what it has composed."""
+
+    prose: Callable[[Source, Files], tuple[Prose, Findings]] = compose_prose
+    inline: Callable[[str, Source], tuple[Inline, Findings]] = compose_inline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +77,7 @@ class Desk:
     edition: Edition
     press: Press
     files: Files
+    composer: Composer = field(default_factory=Composer)
     findings: list[Finding] = field(default_factory=list)
     _phrases: dict[str, Phrases] = field(default_factory=dict)
 
@@ -101,7 +111,7 @@ class Desk:
         """A line of Markdown composed, or None for none."""
         if not text:
             return None
-        inline, findings = compose_inline(text, Source(text="", path=path, language=language))
+        inline, findings = self.composer.inline(text, Source(text="", path=path, language=language))
         self.keep(findings)
         return inline
 
@@ -121,7 +131,7 @@ class Desk:
             base_url=self.press.base_url,
             max_width=self.edition.epub.max_width,
         )
-        prose, findings = compose_prose(source, self.files)
+        prose, findings = self.composer.prose(source, self.files)
         self.keep(findings)
         return prose
 
@@ -184,7 +194,7 @@ def _compose_body(entry: Entry, desk: Desk) -> Prose:
         base_url=desk.press.base_url,
         max_width=desk.edition.epub.max_width,
     )
-    prose, findings = compose_prose(source, desk.files)
+    prose, findings = desk.composer.prose(source, desk.files)
     desk.keep(findings)
     if entry.start or entry.end or entry.drop:
         cut = Cut(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pressmark.fonts.instance import close_characters, make_instance
+from pressmark.fonts.instance import Maker, close_characters
 from pressmark.fonts.naming import REPLACEMENT, find_reserved, rename_font
 from pressmark.fonts.shelf import Family, FontFile, pick_file
 from pressmark.fonts.wardrobe import Face
@@ -32,13 +32,13 @@ class Cut:
     bold: bool = False
 
 
-def cut_faces(cut: Cut, *, whole: bool, licensed: bool = False) -> tuple[Face, ...]:
+def cut_faces(cut: Cut, maker: Maker, *, whole: bool, licensed: bool = False) -> tuple[Face, ...]:
     """The static faces of a family; `licensed` ones are renamed where their names are reserved."""
-    wanted = None if whole else sorted(close_characters(cut.characters) | ALWAYS)
+    wanted = None if whole else tuple(sorted(close_characters(cut.characters) | ALWAYS))
     reserved = find_reserved(cut.family.licence) if licensed else ()
     faces = []
     for file, weight in _list_styles(cut):
-        data = make_instance(file, weight, wanted)
+        data = maker(file, weight, wanted)
         faces.append(
             Face(
                 name=_name_face(cut.name, weight, file, reserved),

@@ -8,6 +8,7 @@ from pressmark.fonts.characters import Usage, gather_usage, is_invisible
 from pressmark.fonts.choose import Choice, choose_spares
 from pressmark.fonts.cut import Cut, cut_faces, join_cuts
 from pressmark.fonts.families import SPARES, Spare, order_spares
+from pressmark.fonts.instance import Maker, make_instance
 from pressmark.fonts.licences import gather_licences
 from pressmark.fonts.report import report_families, report_missing
 from pressmark.fonts.shelf import Family, Shelf, open_shelf
@@ -26,10 +27,12 @@ from pressmark.model.theme import FontFamily, Theme
 ROLES = ("text", "display", "sans", "mono", "math")
 
 
-def dress_book(book: Book, theme: Theme, files: Files) -> tuple[Wardrobe, Findings]:
+def dress_book(
+    book: Book, theme: Theme, files: Files, maker: Maker = make_instance
+) -> tuple[Wardrobe, Findings]:
     """The wardrobe of a book: the theme's families, and others for the characters those lack.
 
-    Findings tell families that are not installed, and for each article the characters that no
+    `maker` makes the instances; given from outside, it may remember what it has made. Findings tell families that are not installed, and for each article the characters that no
     font has, with the package that would bring them.
     """
     shelf = open_shelf(files)
@@ -38,8 +41,10 @@ def dress_book(book: Book, theme: Theme, files: Files) -> tuple[Wardrobe, Findin
     text, mono = roles.get("text"), roles.get("mono")
     choices = tuple(choose_spares(usage, text, mono, shelf) for usage in usages)
     cuts = plan_cuts(theme, usages, roles, choices, shelf)
-    faces = tuple(face for cut in cuts for face in cut_faces(cut, whole=cut.whole))
-    epub_faces = tuple(face for cut in cuts for face in cut_faces(cut, whole=False, licensed=True))
+    faces = tuple(face for cut in cuts for face in cut_faces(cut, maker, whole=cut.whole))
+    epub_faces = tuple(
+        face for cut in cuts for face in cut_faces(cut, maker, whole=False, licensed=True)
+    )
     css = write_stacks(tuple(_stack_language(theme, roles, choices)))
     wardrobe = Wardrobe(
         faces=faces,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import uharfbuzz as hb
 
@@ -17,6 +17,10 @@ FEATURES = (
     "c2sc", "case", "cpsp", "dlig", "dnom", "fina", "frac", "hist", "hlig", "init", "lnum", "medi",
     "numr", "onum", "ordn", "pcap", "pnum", "salt", "sinf", "smcp", "subs", "sups", "tnum", "zero",
 )  # fmt: skip
+
+
+Maker = Callable[[FontFile, int, "tuple[int, ...] | None"], bytes]
+"""What does the work of `make_instance`: that, or what remembers its results."""
 
 
 def make_instance(file: FontFile, weight: int, characters: Iterable[int] | None = None) -> bytes:

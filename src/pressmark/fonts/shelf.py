@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import importlib.util
 from dataclasses import dataclass, field
@@ -19,11 +20,16 @@ SUFFIXES = (".ttf", ".otf")
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FontFile:
-    """A font file opened: `face` is HarfBuzz's, `weights` the range that its `wght` axis spans."""
+    """A font file opened: `face` is HarfBuzz's, `weights` the range that its `wght` axis spans.
+
+    `identity` tells the file from all others: its place in a package with its `head` table, which
+    holds the checksum of the whole (OpenType), or the digest of its bytes.
+    """
 
     family: str
     italic: bool
     weights: tuple[int, int]
+    identity: str
     face: Any = field(repr=False)
 
     @property
@@ -88,7 +94,8 @@ class Shelf:
 def open_shelf(files: Files) -> Shelf:
     """The shelf of a press: the font files below its `fonts/`, what is no font left out."""
     paths = (path for path in files.list("fonts") if path.lower().endswith(SUFFIXES))
-    opened = (_open_font(data) for path in paths if (data := files.read(path)))
+    read = (data for path in paths if (data := files.read(path)))
+    opened = (_open_font(hb.Blob(data), hashlib.sha256(data).hexdigest()) for data in read)
     own = tuple(file for file in opened if file is not None)
     return Shelf(own=own, licence=_read_press_licence(files))
 
@@ -105,7 +112,10 @@ def open_package_fonts(package: str) -> tuple[FontFile, ...]:
     if folder is None:
         return ()
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
-    opened = (_open_font(path) for path in paths)
+    opened = (
+        _open_font(hb.Blob.from_file_path(str(path)), f"{package}/{path.relative_to(folder)}")
+        for path in paths
+    )
     return tuple(file for file in opened if file is not None)
 
 
@@ -145,15 +155,19 @@ def _read_press_licence(files: Files) -> str:
     return next((data.decode("utf-8", "replace") for data in found if data), "")
 
 
-def _open_font(source: Path | bytes) -> FontFile | None:
-    blob = hb.Blob(source) if isinstance(source, bytes) else hb.Blob.from_file_path(str(source))
+def _open_font(blob: Any, place: str) -> FontFile | None:
     face = hb.Face(blob)
     os2 = bytes(face.reference_table("OS/2").data) if "OS/2" in face.table_tags else b""
     family = face.get_name(16) or face.get_name(1)
     if not face.glyph_count or not family or len(os2) < 64:
         return None
+    head = bytes(face.reference_table("head").data) if "head" in face.table_tags else b""
     return FontFile(
-        family=family, italic=bool(os2[63] & 1), weights=_span_weights(face, os2), face=face
+        family=family,
+        italic=bool(os2[63] & 1),
+        weights=_span_weights(face, os2),
+        identity=f"{place} {head.hex()}",
+        face=face,
     )
 
 

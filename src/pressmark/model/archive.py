@@ -38,7 +38,7 @@ class ArchiveView(Protocol):
 class Press:
     """Settings of `manuscripts/press.yaml`; from `publisher` to `theme` and from `rights` on, defaults for every manifest.
 
-    `severities` are pairs of a finding's code and `error`, `warning` or `info`.
+    `severities` are pairs of a finding's code and `error`, `warning` or `info`; `cache_limit` is in bytes.
     """
 
     publisher: str | None = None
@@ -48,6 +48,7 @@ class Press:
     require_rights: bool = False
     extra_keys: tuple[str, ...] = ()
     severities: tuple[tuple[str, str], ...] = ()
+    cache_limit: int = 500_000_000
     rights: Rights | None = None
     links: LinkPolicy = field(default_factory=LinkPolicy)
     print: PrintSettings = field(default_factory=PrintSettings)

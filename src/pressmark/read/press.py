@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from pressmark.model.archive import Press
@@ -18,11 +19,13 @@ from pressmark.read.fields import (
     read_fields,
 )
 from pressmark.read.settings import SHARED, apply_settings
-from pressmark.read.shapes import Choice, TextList, Url
+from pressmark.read.shapes import Choice, Record, TextList, Url
 from pressmark.read.text import read_document
-from pressmark.read.yaml import Mapping, Node
+from pressmark.read.yaml import Mapping, Node, Scalar
 
 PRESS_PATH = "manuscripts/press.yaml"
+BYTES = {"": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12}
+SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*([kmgt]?b)|0()", re.IGNORECASE)
 WEIGHTS = Choice(tuple((word.value, word.value) for word in Severity))
 
 
@@ -52,6 +55,36 @@ class Severities:
         return {"type": "object", "propertyNames": names, "additionalProperties": WEIGHTS.schema()}
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Room on a disk with its unit."""
+
+    def read(self, node: Node, what: str, problems: Problems) -> int | None:
+        """The size in bytes, a thousand of them to the kilobyte."""
+        match = SIZE.fullmatch(node.value) if isinstance(node, Scalar) else None
+        if match:
+            unit = (match[2] or "").lower()
+            return round(float(match[1] or 0) * BYTES.get(unit, 1))
+        expected = "a size such as 500MB or 2GB"
+        problems.add(reading.WRONG_TYPE, node, what=what, expected=expected, found=name_form(node))
+        return None
+
+    def schema(self) -> Schema:
+        """A number with a unit, or 0."""
+        pattern = "^[0-9]{1,6}([.][0-9]{1,3})? ?([kKmMgGtT]?[bB])$|^0$"
+        return {"anyOf": [{"const": 0}, {"type": "string", "pattern": pattern}]}
+
+
+LIMIT = Field(
+    name="limit",
+    shape=Size(),
+    doc="How much room it may take: 500MB, 2GB; what was used longest ago goes first.",
+)
+CACHE = Field(
+    name="cache",
+    shape=Record(Table("cache", (LIMIT,)), lambda values, *_: values[LIMIT]),
+    doc="What builds keep in build/.cache for the next one.",
+)
 BASE_URL = Field(
     name="base_url",
     shape=Url(),
@@ -66,7 +99,7 @@ SEVERITIES = Field(
     shape=Severities(),
     doc="Severity of findings by their codes: error, warning or info.",
 )
-PRESS = Table("press.yaml", (BASE_URL, EXTRA_KEYS, SEVERITIES, *SHARED))
+PRESS = Table("press.yaml", (BASE_URL, CACHE, EXTRA_KEYS, SEVERITIES, *SHARED))
 
 
 def read_press(files: Files) -> tuple[Press, Findings]:
@@ -80,10 +113,12 @@ def read_press(files: Files) -> tuple[Press, Findings]:
     problems = Problems(PRESS_PATH)
     problems.extend(findings)
     values = read_fields(PRESS, node, problems)
+    defaults, limit = Press(), values[CACHE]
     press = replace(
-        apply_settings(values, Press()),
+        apply_settings(values, defaults),
         base_url=values[BASE_URL],
         extra_keys=values[EXTRA_KEYS] or (),
         severities=values[SEVERITIES] or (),
+        cache_limit=defaults.cache_limit if limit is None else limit,
     )
     return press, tuple(problems.findings)

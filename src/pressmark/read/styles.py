@@ -31,7 +31,7 @@ class BuiltinStyles:
 
 
 @cache
-def builtin_styles() -> Files:
+def builtin_styles() -> BuiltinStyles:
     """The themes that travel in the wheel; in a checkout, those of the repository."""
     packaged = Path(str(importlib.resources.files("pressmark"))) / "styles"
     if packaged.is_dir():

@@ -9,7 +9,7 @@ import pytest
 from pressmark.write.pdf import run
 from pressmark.write.pdf.frame import Folios
 from pressmark.write.pdf.remarks import tell_remarks
-from pressmark.write.pdf.typeset import Remark
+from pressmark.write.pdf.values import Remark
 from write.pdf.sampler import make_sampler
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 
 from pressmark.build.order import Job
 from pressmark.build.printing import print_in_gatherings
+from pressmark.build.workers import Workers
+from pressmark.cache import NoCache
 from pressmark.fonts import dress_book
 from pressmark.model.book import Book, NavPoint
 from pressmark.model.manifest import PrintSettings
@@ -37,14 +40,17 @@ ROMAN = """
 """
 
 
-class Inline(Executor):
+class Inline(Workers):
     """Steps done at once, in this process."""
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+    def submit(self, work: Callable[..., Any], *values: Any, **named: Any) -> Future[Any]:
         """The step's result, already there."""
         future: Future[Any] = Future()
-        future.set_result(fn(*args, **kwargs))
+        future.set_result(work(*values, **named))
         return future
+
+
+INLINE = Inline(1, ExitStack())
 
 
 def make_many(size: int = 40) -> Book:
@@ -97,7 +103,7 @@ def test_gatherings_bound_are_the_book_of_one_run(name: str) -> None:
     theme = replace(classic(), print_css=classic().print_css + css)
     wardrobe, _ = dress_book(book, theme, NoFiles())
     job = Job(book=book, theme=theme, wardrobe=wardrobe)
-    bound, findings = print_in_gatherings(job, Inline())
+    bound, findings = print_in_gatherings(job, INLINE, NoCache())
     whole, expected = write_pdf(book, theme, wardrobe)
     assert compare_pdfs(bound, whole) == []
     assert {finding.code for finding in findings} == {finding.code for finding in expected}
@@ -108,5 +114,7 @@ def test_page_numbers_that_never_settle_are_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("pressmark.build.printing.ROUNDS", 1)
     book, theme = make_many(3), classic()
     wardrobe, _ = dress_book(book, theme, NoFiles())
-    _, findings = print_in_gatherings(Job(book=book, theme=theme, wardrobe=wardrobe), Inline())
+    _, findings = print_in_gatherings(
+        Job(book=book, theme=theme, wardrobe=wardrobe), INLINE, NoCache()
+    )
     assert "print.folios-unsettled" in {finding.code for finding in findings}

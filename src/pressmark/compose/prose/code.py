@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-
-from pygments import lex
-from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name
-from pygments.token import STANDARD_TYPES, Token, _TokenType
-from pygments.util import ClassNotFound
+from typing import TYPE_CHECKING
 
 from pressmark.compose.prose.xhtml import Element, add_class, make, take, text_of, wrap
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+    from pygments.token import _TokenType
 
 LONGEST = 200_000
 """Code longer than this is not highlighted."""
@@ -37,6 +36,9 @@ def set_code(root: Element) -> None:
 
 @lru_cache(maxsize=64)
 def _find_lexer(language: str) -> Lexer | None:
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
     try:
         return get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
@@ -63,6 +65,8 @@ def _highlight(code: Element, lexer: Lexer) -> None:
 
 def _merge(lexer: Lexer, text: str) -> list[tuple[str, str]]:
     """Tokens as (class, text); neighbours of one class and white space joined."""
+    from pygments import lex
+
     merged: list[tuple[str, str]] = []
     for kind, piece in lex(text, lexer):
         name = _class_of(kind) if piece.strip() else ""
@@ -75,6 +79,8 @@ def _merge(lexer: Lexer, text: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=512)
 def _class_of(kind: _TokenType) -> str:
+    from pygments.token import STANDARD_TYPES, Token
+
     if kind in (Token, Token.Text, Token.Name, Token.Error):
         return ""
     node: _TokenType | None = kind

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from latex2mathml.converter import convert
 from lxml import etree
 
 from pressmark.compose.prose.report import Reporter
@@ -83,6 +82,8 @@ def translate_tex(tex: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _convert(tex: str, display: bool) -> str | None:
+    from latex2mathml.converter import convert
+
     try:
         xml = convert(translate_tex(tex), display="block" if display else "inline")
         math = etree.fromstring(strip_illegal(xml))

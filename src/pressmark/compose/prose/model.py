@@ -11,6 +11,10 @@ from pressmark.model.finding import Location
 from pressmark.model.links import LinkOutcome
 
 
+class UnfitPictureError(Exception):
+    """A picture that cannot be used; the text says why."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Markdown and where it stands: `line` is the line of `path` on which `text` starts.

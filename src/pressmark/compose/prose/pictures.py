@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from pressmark.compose.prose.links import clean_url
-from pressmark.compose.prose.model import Source
-from pressmark.compose.prose.raster import UnfitPictureError, prepare_raster
+from pressmark.compose.prose.model import Source, UnfitPictureError
 from pressmark.compose.prose.report import Reporter
 from pressmark.compose.prose.svg import clean_svg, is_svg
 from pressmark.compose.prose.xhtml import Element, make, remove, replace, take, unwrap
@@ -152,6 +151,8 @@ class Gallery:
                 drawing = clean_svg(data)
                 size = drawing.width, drawing.height
                 return _make_asset(name, "svg", "image/svg+xml", drawing.data, *size, path)
+            from pressmark.compose.prose.raster import prepare_raster
+
             raster = prepare_raster(data)
         except UnfitPictureError as fault:
             return str(fault)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
+from pressmark.compose.prose.model import UnfitPictureError
 from pressmark.model.pixels import fit_size
 
 LARGEST = 80_000_000
@@ -38,10 +39,6 @@ class Raster:
     height: int
     original: tuple[int, int]
     moving: bool = False
-
-
-class UnfitPictureError(Exception):
-    """A picture that cannot be used; the text says why."""
 
 
 def prepare_raster(data: bytes, max_width: int | None = None) -> Raster:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pressmark.compose.prose.raster import UnfitPictureError
+from pressmark.compose.prose.model import UnfitPictureError
 from pressmark.compose.prose.xhtml import Element, attributes_of, tag_of, take, text_of
 
 SVG = "http://www.w3.org/2000/svg"

@@ -6,21 +6,14 @@ imported: the pages then know no fonts but the wardrobe's.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.model.finding import Findings
 from pressmark.model.theme import Theme
 from pressmark.write.pdf.fontconfig import fontconfig_xml
 from pressmark.write.pdf.frame import PrintView
+from pressmark.write.pdf.values import Apart, Gathered, Gathering, Kit, Plan, Records
 from pressmark.write.pdf.view import view_book
-
-if TYPE_CHECKING:
-    from pressmark.write.pdf.engine import Apart
-    from pressmark.write.pdf.gathering import Gathering, Kit
-    from pressmark.write.pdf.pagemap import Gathered
-    from pressmark.write.pdf.press import Plan, Records
 
 __all__ = [
     "PrintView",

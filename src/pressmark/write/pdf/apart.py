@@ -7,13 +7,13 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from pressmark.model.finding import Findings
-from pressmark.write.pdf.engine import Apart, BookFetcher, PageContext, PrintTree
-from pressmark.write.pdf.gathering import Gathering, Kit
-from pressmark.write.pdf.pagemap import Gathered, record_pages
+from pressmark.write.pdf.engine import BookFetcher, PageContext, PrintTree
+from pressmark.write.pdf.pagemap import record_pages
 from pressmark.write.pdf.pictures import find_coarse
 from pressmark.write.pdf.reading import NoteFaults, find_pages, inspect_notes
 from pressmark.write.pdf.turn import turn_gathering
 from pressmark.write.pdf.typeset import Setting, Styles, share_styles, typeset, write_bare
+from pressmark.write.pdf.values import Apart, Gathered, Gathering, Kit
 from pressmark.write.pdf.view import join_sections, spell_view, view_sections
 
 ROUNDS = 4

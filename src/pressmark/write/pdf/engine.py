@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from math import inf
 from types import SimpleNamespace
 from typing import Any
@@ -44,7 +43,7 @@ __all__ = [
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.write.pdf import lines as lines  # mends how texts are cut into lines
-from pressmark.write.pdf.frame import Folios
+from pressmark.write.pdf.values import Apart
 
 
 class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -234,21 +233,6 @@ class PrintDocument(Document):  # type: ignore[misc]
         for anchor, folio in tree.apart.folios if tree.apart else ():
             context.target_collector.target_lookup_items[anchor] = _Elsewhere(folio)
         return context
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Apart:
-    """How a document is set that is a part of a book: without margin boxes, which are furnished later.
-
-    `side` is that of its first page, `index` the number of pages before it, as far as page selectors
-    ask (`:first`, `:nth()`). `folios` are the values of the counter `page` at anchors of the
-    other parts, `located` the pages that an index in it names.
-    """
-
-    side: str
-    index: int = 0
-    folios: tuple[tuple[str, int], ...] = ()
-    located: Folios = field(default_factory=Folios)
 
 
 class PrintTree(weasyprint.HTML):  # type: ignore[misc]

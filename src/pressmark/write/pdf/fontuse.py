@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from itertools import chain
@@ -15,6 +14,7 @@ import uharfbuzz as hb
 
 from pressmark.fonts import Wardrobe
 from pressmark.write.pdf.engine import weasyprint as weasyprint
+from pressmark.write.pdf.values import FontUse
 
 from weasyprint.document import DEFAULT_OPTIONS  # isort: skip
 from weasyprint.pdf import fonts as weasyprint_fonts  # isort: skip
@@ -25,23 +25,6 @@ ATTRIBUTES = (
     "used_in_forms",
 )  # fmt: skip
 DROPPED = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "SVG ")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FontUse:
-    """What a gathering shows of one font: glyph ids with their widths (1/1000 em) and texts.
-
-    `file` is the SHA-256 of the font's file, `variations` its axes, `attributes` what WeasyPrint
-    knows of it.
-    """
-
-    key: str
-    file: str
-    attributes: tuple[tuple[str, Any], ...]
-    variations: tuple[tuple[str, float], ...]
-    widths: tuple[tuple[int, int], ...]
-    texts: tuple[tuple[int, str], ...]
-    missing: tuple[tuple[int, int], ...]
 
 
 class JoinedFont(weasyprint_fonts.Font):  # type: ignore[misc]

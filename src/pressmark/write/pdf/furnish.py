@@ -8,10 +8,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from pressmark.write.pdf.engine import BookFetcher, PageContext, PageType, PrintTree
-from pressmark.write.pdf.fontuse import FontUse
 from pressmark.write.pdf.frame import Shared
-from pressmark.write.pdf.pagemap import PageRecord
 from pressmark.write.pdf.typeset import Styles, write_bare
+from pressmark.write.pdf.values import FontUse, PageRecord
 from pressmark.write.pdf.view import join_sections, spell_view
 
 from weasyprint.document import Page  # isort: skip

@@ -7,15 +7,14 @@ from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from pressmark.fonts import Wardrobe
 from pressmark.model.book import Section
 from pressmark.write.pdf.addresses import list_targets
 from pressmark.write.pdf.engine import PrintTree, URLFetcher
 from pressmark.write.pdf.frame import SEPARATOR, Shared
 from pressmark.write.pdf.locators import LOCATORS
 from pressmark.write.pdf.marks import mark_section
-from pressmark.write.pdf.sheets import Sheet
 from pressmark.write.pdf.typeset import share_styles
+from pressmark.write.pdf.values import Gathering, Sheet
 from pressmark.write.pdf.view import (
     find_first,
     frame_section,
@@ -26,34 +25,6 @@ from pressmark.write.pdf.view import (
 
 FORCED = frozenset({"page", "left", "right", "recto", "verso"})
 REFERENCE = 'data-target="'
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kit:
-    """What all gatherings of a book are set with; whether its sheets ask for pages by their number."""
-
-    sheets: tuple[Sheet, ...]
-    wardrobe: Wardrobe
-    variant: str
-    theme: str
-    counts_pages: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathering:
-    """Sections that are set together, and all that they need to know of the rest of the book.
-
-    `shared` has only the ids that they link to. `before` is what style rules may ask of the
-    section before them: its class and roles. `start` is the break that they begin with
-    (CSS Fragmentation 3, `break-before`). `refers` says that they quote page numbers.
-    """
-
-    sections: tuple[Section, ...]
-    shared: Shared
-    first: str
-    before: tuple[tuple[str, str], ...] | None
-    start: str
-    refers: bool
 
 
 def plan_gatherings(shared: Shared, sheets: tuple[Sheet, ...]) -> tuple[Gathering, ...]:

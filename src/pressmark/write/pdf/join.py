@@ -12,20 +12,12 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from pressmark.write.pdf.engine import ELSEWHERE
-from pressmark.write.pdf.pagemap import SCALE, PageRecord
+from pressmark.write.pdf.pagemap import SCALE
+from pressmark.write.pdf.values import Leaf
 
 BOXES = ("/MediaBox", "/TrimBox", "/BleedBox")
 FIGURES = ("/XObject", "/Pattern", "/Shading")
 SHOWING = (b"Tj", b"TJ", b" Do", b"\nf", b"\nS", b"sh")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
-    """One page on its way into the book: which of its gathering's pages it is, none for a blank."""
-
-    record: PageRecord
-    gathering: int
-    page: int | None
 
 
 @dataclass(frozen=True, slots=True)

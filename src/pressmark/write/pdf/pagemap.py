@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from pressmark.model.finding import Findings
 from pressmark.write.pdf.engine import PageContext, PageType, PrintDocument
-from pressmark.write.pdf.fontuse import FontUse
-from pressmark.write.pdf.typeset import Remark
+from pressmark.write.pdf.values import Bookmark, PageRecord
 
 from weasyprint.css.properties import INITIAL_VALUES  # isort: skip
 from weasyprint.layout.page import (  # isort: skip
@@ -22,51 +19,6 @@ SCALE = 0.75
 """PDF points in a CSS pixel."""
 
 SIDES = ("margin_left", "margin_right")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bookmark:
-    """A line of the outline: where it leads in CSS pixels from the page's top left corner."""
-
-    level: int
-    label: str
-    x: float
-    y: float
-    closed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageRecord:
-    """A page: its type (CSS Paged Media 3, 3), and what furniture, contents and outline ask of it.
-
-    `groups` are the page groups that it belongs to, by name, with its place in each (CSS GCPM 3,
-    6.2). `strings` are the named strings set on it, in order; `starts` those whose first setting
-    is by the element that begins the page. `shift` is how far its text would stand to the right,
-    in CSS pixels, if the page stood on the other side, and None where more than that would change.
-    """
-
-    side: str
-    blank: bool = False
-    name: str = ""
-    groups: tuple[tuple[str, int], ...] = ()
-    strings: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    starts: tuple[str, ...] = ()
-    anchors: tuple[str, ...] = ()
-    bookmarks: tuple[Bookmark, ...] = ()
-    shift: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
-    """A gathering set: tagged PDF without fonts and furniture, and all that binding must know of it."""
-
-    data: bytes
-    records: tuple[PageRecord, ...]
-    fonts: tuple[FontUse, ...]
-    remarks: tuple[Remark, ...]
-    findings: Findings
-    late: int
-    parted: int
 
 
 def record_pages(document: PrintDocument, context: PageContext) -> tuple[PageRecord, ...]:

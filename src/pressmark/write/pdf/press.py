@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
@@ -11,13 +11,11 @@ from pressmark.model.finding import Findings
 from pressmark.model.theme import Theme
 from pressmark.write.pdf.apart import read_styles
 from pressmark.write.pdf.bind import Binding, bind_book
-from pressmark.write.pdf.engine import Apart
 from pressmark.write.pdf.fontuse import write_fonts
-from pressmark.write.pdf.frame import SEPARATOR, Shared
+from pressmark.write.pdf.frame import SEPARATOR
 from pressmark.write.pdf.furnish import furnish_pages, number_pages
-from pressmark.write.pdf.gathering import Gathering, Kit, plan_gatherings
-from pressmark.write.pdf.join import Leaf, join_gatherings
-from pressmark.write.pdf.pagemap import Gathered, PageRecord
+from pressmark.write.pdf.gathering import plan_gatherings
+from pressmark.write.pdf.join import join_gatherings
 from pressmark.write.pdf.remarks import tell_remarks
 from pressmark.write.pdf.run import (
     check_complete,
@@ -27,10 +25,17 @@ from pressmark.write.pdf.run import (
     tell_notes,
 )
 from pressmark.write.pdf.sheets import gather_sheets
+from pressmark.write.pdf.values import (
+    Apart,
+    Gathered,
+    Gathering,
+    Kit,
+    Leaf,
+    PageRecord,
+    Plan,
+    Records,
+)
 from pressmark.write.pdf.view import find_first, list_anchors
-
-Records = tuple[tuple[PageRecord, ...], ...]
-"""The pages of each gathering; empty where none is set yet."""
 
 OTHER = {"left": "right", "right": "left"}
 COUNTING = re.compile(r":nth\((?![^)]*\bof\b)")
@@ -38,16 +43,6 @@ COUNTING = re.compile(r":nth\((?![^)]*\bof\b)")
 
 FAR = 1_000_000
 """Where a gathering stands as long as no page selector asks for more than `:first`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """A book before it is set: its gatherings, and what all of them are set with."""
-
-    shared: Shared
-    first: str
-    gatherings: tuple[Gathering, ...]
-    findings: Findings
 
 
 def plan_print(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Plan, Kit]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pressmark.model.codes import printing
 from pressmark.model.finding import Code, Finding, Findings
-from pressmark.write.pdf.typeset import Remark
+from pressmark.write.pdf.values import Remark
 
 KINDS: tuple[tuple[str, Code | None], ...] = (
     ("Failed to load image", printing.PICTURE_FAILED),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.model.theme import Theme
 from pressmark.write.pdf.firstpage import twin_first_page
 from pressmark.write.pdf.geometry import Geometry, plan_page
 from pressmark.write.pdf.marks import OUTLINE_DEPTH
+from pressmark.write.pdf.values import Sheet
 
 STRUCTURE = """
 h1, h2, h3, h4, h5, h6 { bookmark-level: none }
@@ -31,14 +30,6 @@ span.note::footnote-marker { content: none }
   content: target-counter(attr(data-target url), page, lower-roman)
 }
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A stylesheet and the name that findings give it, none where its faults are told of another."""
-
-    name: str
-    css: str
 
 
 def gather_sheets(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Sheet, ...]:

@@ -9,7 +9,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array
 
-from pressmark.write.pdf.pagemap import SCALE, Gathered, PageRecord
+from pressmark.write.pdf.pagemap import SCALE
+from pressmark.write.pdf.values import Gathered, PageRecord
 
 OTHER = {"left": "right", "right": "left"}
 FIXED = ("/Pattern", "/Shading")

@@ -9,23 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressmark.write.pdf.engine import PrintDocument, PrintTree, URLFetcher, keep_links, weasyprint
-from pressmark.write.pdf.fontuse import FontUse, withhold_fonts
-from pressmark.write.pdf.sheets import Sheet
+from pressmark.write.pdf.fontuse import withhold_fonts
+from pressmark.write.pdf.values import FontUse, Remark, Sheet
 
 from weasyprint.css.counters import CounterStyle  # isort: skip
 from weasyprint.pdf import VARIANTS  # isort: skip
 from weasyprint.text.fonts import FontConfiguration  # isort: skip
 
 LOGGER = logging.getLogger("weasyprint")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """What WeasyPrint logged, and the stylesheet that it read meanwhile (empty: none)."""
-
-    sheet: str
-    template: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,71 @@
+"""Whole processes measured: seconds by the clock, and the most memory that any one of them took."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+KILOBYTES = 1 if sys.platform == "darwin" else 1024  # unit of ru_maxrss: getrusage(2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """What a command took: seconds, and bytes of the largest process that it started."""
+
+    seconds: float
+    memory: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A command, where it runs, and what is done before each run that is not measured."""
+
+    command: Sequence[str]
+    folder: Path
+    prepare: Callable[[int], None] = lambda _: None
+
+
+class BrokenTrialError(Exception):
+    """A command that failed: what it said last."""
+
+
+def run_side_by_side(trials: Sequence[Trial], times: int) -> tuple[Spent, ...]:
+    """The medians of several commands, each run in turn, so that all have the same weather."""
+    spent: list[list[Spent]] = [[] for _ in trials]
+    for turn in range(times):
+        for trial, found in zip(trials, spent, strict=True):
+            trial.prepare(turn)
+            found.append(run(trial.command, trial.folder))
+    return tuple(
+        Spent(seconds=median(one.seconds for one in found), memory=max(one.memory for one in found))
+        for found in spent
+    )
+
+
+def run(command: Sequence[str], folder: Path) -> Spent:
+    """One run; `wait4` counts the largest of the process and of those that it waited for.
+
+    Linux lets a process begin with the figure of the one that started it, so that nothing below
+    the bench's own size can be seen.
+    """
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(  # noqa: S603
+            command, cwd=folder, env=environment, stdout=said, stderr=said
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            lines = said.read().decode("utf-8", "replace").strip().splitlines()
+            raise BrokenTrialError(f"{' '.join(command[:4])} …: {' / '.join(lines[-3:])}")
+    return Spent(seconds=seconds, memory=usage.ru_maxrss * KILOBYTES)

@@ -16,7 +16,6 @@ import pytest
 from golden import RENEW, assert_golden, find_cases
 from kit import MakePress, Pressmark
 from pressmark.build.writers import verify_epub
-from pressmark.compose import drafts
 from pressmark.compose.prose import Prose, Source, compose_prose
 from pressmark.model.files import Files
 from pressmark.model.finding import Findings
@@ -129,7 +128,7 @@ def test_a_loss_while_composing_keeps_the_book_from_its_place(
         prose, findings = compose_prose(source, files)
         return dataclasses.replace(prose, xhtml=prose.xhtml.replace("Some words", "Some")), findings
 
-    monkeypatch.setattr(drafts, "compose_prose", lose)
+    monkeypatch.setattr("pressmark.compose.prose.compose_prose", lose)
     root = make_press(PRESS)
     ran = pressmark("-C", root, "build", "--format", "epub")
     assert ran.exit_code == 1

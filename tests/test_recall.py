@@ -63,7 +63,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
         return noting
 
     monkeypatch.setattr(prose, "compose_prose", note("prose", prose.compose_prose))
-    monkeypatch.setitem(writers.WRITERS, "epub", note("epub", writers.make_epub))
+    monkeypatch.setitem(writers.WRITERS, "epub", note("epub", writers.produce_epub))
     return watch
 
 

@@ -25,11 +25,11 @@ class Brief:
 
     `digest` is of all that writers get; `links` are what became of every link; `findings` are those
     of composing, dressing and comparing with the articles' files; `faulty` are the files that the
-    book does not hold whole.
+    book does not hold whole, None where that was not looked for.
     """
 
     digest: str
     pieces: tuple[Piece, ...]
     links: tuple[LinkOutcome, ...]
     findings: Findings
-    faulty: frozenset[str] = frozenset()
+    faulty: frozenset[str] | None = None

@@ -51,7 +51,7 @@ def build_edition(manifest: Manifest, shop: Shop, order: Order, workers: Workers
     if edition is None:
         return run.report()
     task = prepare_task(edition, shop, order, run)
-    if order.verify and not run.failed:
+    if task.brief.faulty is not None:
         run.proofs["book"] = task.brief.faulty
     if run.failed:
         return run.report(edition, task.brief)

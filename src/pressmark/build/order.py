@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.model.theme import Theme
+
+if TYPE_CHECKING:
+    from pressmark.fonts import Wardrobe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ def brief_task(
     def describe(witness: Witness) -> Brief:
         job, findings = make(Sources(files=witness, archive=witness))
         made.append(job)
-        faulty: frozenset[str] = frozenset()
+        faulty: frozenset[str] | None = None
         if prove is not None and all(one.severity is not Severity.ERROR for one in findings):
             faulty, found = prove(job, witness)
             findings += found

@@ -14,7 +14,6 @@ import pytest
 from check.complete.press import DAMAGED, NAMES, PATH, Made, change_section, draw_picture, say
 from pressmark.build.writers import make_epub
 from pressmark.check.complete import prove_composed, prove_epub, prove_pdf
-from pressmark.compose import drafts
 from pressmark.compose.prose import Note, Prose, compose_prose
 from pressmark.model.book import Book
 from pressmark.write.pdf import write_pdf
@@ -98,7 +97,7 @@ def test_a_loss_while_composing(name: str, made: Made, monkeypatch: pytest.Monke
         prose, findings = compose_prose(source, files)  # type: ignore[arg-type]
         return (damage(prose) if prose.path == PATH else prose), findings
 
-    monkeypatch.setattr(drafts, "compose_prose", compose)
+    monkeypatch.setattr("pressmark.compose.prose.compose_prose", compose)
     verdict = prove_composed(made.edition, made.compose(), made.opened.files)
     codes, paths = say(verdict.findings)
     assert code in codes

@@ -8,11 +8,11 @@ import unicodedata
 import zipfile
 import zlib
 from dataclasses import dataclass
-from hashlib import sha256
 from urllib.parse import unquote
 
 from pressmark.check.complete.addresses import Target, find_missing, is_internal
 from pressmark.check.complete.compare import Comparison, Difference, compare_words
+from pressmark.check.complete.likeness import is_same_picture
 from pressmark.check.complete.shown import SectionShown, Shown, parse_section, read_section
 from pressmark.check.complete.source import tell_note
 from pressmark.check.complete.verdict import Verdict
@@ -138,18 +138,18 @@ class _Pair:
             self.verdict.tell(checking.COMPLETE_LINK_ASTRAY, self.section.source, address=address)
 
     def prove_pictures(self, publication: Publication, path: str, book: Book) -> None:
-        """Every picture of the section is shown and its file is the asset's, byte by byte."""
+        """Every picture of the section is shown, and its file is the asset's or the asset scaled."""
         expected = _list_pictures(self.composed)
         found = {_resolve(source, path) for source in _list_pictures(self.made)}
+        shown = {posixpath.splitext(file)[0]: file for file in found}
         root = posixpath.dirname(posixpath.dirname(path))
-        assets = {asset.href: asset.data for asset in book.assets}
+        assets = {asset.href: asset for asset in book.assets}
         lost = []
         for source in expected:
             href = unquote(source).removeprefix("../")
-            file = posixpath.normpath(posixpath.join(root, href))
-            data = publication.files.get(file, b"")
-            same = sha256(data).digest() == sha256(assets.get(href, b"")).digest()
-            if file not in found or not data or not same:
+            stem = posixpath.splitext(posixpath.normpath(posixpath.join(root, href)))[0]
+            data = publication.files.get(shown.get(stem, ""), b"")
+            if href not in assets or not is_same_picture(data, assets[href], book.epub.max_width):
                 lost.append(href)
         if lost:
             self.verdict.tell(

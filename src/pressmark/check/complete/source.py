@@ -89,10 +89,13 @@ def prove_section(reading: Reading, shown: SectionShown, path: str, verdict: Ver
 def prove_pictures(
     reading: Reading, shown: SectionShown, path: str, files: Files, verdict: Verdict
 ) -> None:
-    """As many pictures are shown as the text has of those whose files are there."""
-    notes = (note.shown for note in shown.notes.values())
-    found = len(shown.prose.pictures) + sum(len(note.pictures) for note in notes)
-    if len(reading.pictures) <= found:
+    """As many pictures are shown as the text has of those whose files are there and can be read.
+
+    What cannot be read has a finding of its own, and its alternative text in its place.
+    """
+    parts = (shown.prose, *(note.shown for note in shown.notes.values()))
+    found = sum(len(part.pictures) for part in parts)
+    if len(reading.pictures) <= found + sum(part.stand_ins for part in parts):
         return
     there = [link for link in reading.pictures if is_there(link.address, path, files)]
     if len(there) > found:

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from pressmark.check.complete.likeness import is_same_picture
+from pressmark.check.complete.likeness import is_picture, is_same_picture
 from pressmark.model.book import Asset
 
 LIMIT = 300
@@ -47,3 +47,19 @@ def test_a_scaled_picture_is_known_again(data: bytes, same: bool) -> None:
 def test_a_picture_that_needs_no_scaling_stays_byte_by_byte() -> None:
     assert is_same_picture(ASSET.data, ASSET, 1600)
     assert not is_same_picture(draw(RED, (300, 200)), ASSET, 1600)
+
+
+@pytest.mark.parametrize(
+    ("data", "shown"),
+    [
+        (ASSET.data, True),
+        (ASSET.data[:500], False),
+        (b"", False),
+        (b"<html/>", False),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", True),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><g></svg>", False),
+        (b"<!DOCTYPE svg [<!ENTITY a 'a'>]><svg xmlns='http://www.w3.org/2000/svg'/>", False),
+    ],
+)
+def test_what_can_be_shown(data: bytes, shown: bool) -> None:
+    assert is_picture(data) is shown

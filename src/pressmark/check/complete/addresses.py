@@ -10,6 +10,7 @@ from typing import TypeVar
 from urllib.parse import unquote
 
 from pressmark.check.complete.letters import fold
+from pressmark.check.complete.likeness import is_picture
 from pressmark.model.edition import Edition, Entry
 from pressmark.model.files import Files
 
@@ -38,14 +39,15 @@ def find_missing(expected: Sequence[T], found: Sequence[T]) -> list[T]:
 
 
 def is_there(source: str, path: str, files: Files) -> bool:
-    """Whether a picture's file is where an article at `path` may mean it: beside it, or with the others."""
+    """Whether a picture is where an article at `path` may mean it: beside it, or with the others."""
     name = unquote(source).partition("?")[0]
     if ":" in name or name.startswith("//") or not name:
         return False
     folder = "" if name.startswith("/") else posixpath.dirname(path)
     own = posixpath.normpath(posixpath.join(folder, name.lstrip("/")))
     shared = posixpath.join("manuscripts/images", posixpath.basename(name))
-    return any(files.read(place) is not None for place in (own, shared))
+    found = (files.read(place) for place in (own, shared))
+    return any(is_picture(data) for data in found if data is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Whether a file of an e-book shows the picture that the book has."""
+"""Whether a file is a picture, and whether one of an e-book is the picture that the book has."""
 
 from __future__ import annotations
 
@@ -12,6 +12,25 @@ GRAIN = (16, 16)
 
 TOLERANCE = 24
 """Steps of 255 by which a field may differ: scaling and compression change no more."""
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether bytes can be shown as a picture: pixels that can be read, or well-formed SVG without entities."""
+    from lxml import etree
+    from PIL import Image
+
+    if b"<svg" in data[:4096] or data[:5] == b"<?xml":
+        try:
+            etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError:
+            return False
+        return b"<!ENTITY" not in data
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            picture.load()
+    except Exception:  # noqa: BLE001  whatever a broken file does to Pillow
+        return False
+    return True
 
 
 def is_same_picture(data: bytes, asset: Asset, max_width: int) -> bool:

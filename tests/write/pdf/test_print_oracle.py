@@ -91,6 +91,7 @@ BOOKS: dict[str, tuple[Callable[[], Book], str, dict[str, Any]]] = {
     "notes": (make_noted, "", {}),
     "growing": (make_many, ROMAN, {}),
     "archive": (make_sampler, "", {"variant": "pdf/a-2u"}),
+    "printer": (make_sampler, "", {"variant": "pdf/x-4"}),
 }
 
 

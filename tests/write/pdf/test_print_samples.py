@@ -1,0 +1,33 @@
+"""The sample collections printed in gatherings and in one run are the same books, page by page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kit import REPOSITORY, Pressmark
+from write.pdf.oracle import compare_pdfs
+
+COLLECTIONS = sorted(path.stem for path in REPOSITORY.glob("manuscripts/collections/*.yaml"))
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_a_sample_is_the_same_either_way(name: str, tmp_path: Path, pressmark: Pressmark) -> None:
+    printed = []
+    for manner in ((), ("--one-run",)):
+        asked = (
+            name,
+            "--format",
+            "pdf",
+            "--no-verify",
+            "--no-cache",
+            "--output",
+            tmp_path,
+            *manner,
+        )
+        ran = pressmark("-C", REPOSITORY, "--quiet", "build", *asked)
+        assert ran.exit_code == 0, ran.stderr
+        printed.append((tmp_path / name / f"{name}.pdf").read_bytes())
+    bound, whole = printed
+    assert compare_pdfs(bound, whole) == []

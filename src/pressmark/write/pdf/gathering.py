@@ -29,13 +29,13 @@ REFERENCE = 'data-target="'
 
 def plan_gatherings(shared: Shared, sheets: tuple[Sheet, ...]) -> tuple[Gathering, ...]:
     """A book cut wherever its style sheets force a page break between two sections."""
-    outlines = [_survey(section, shared) for section in shared.book.sections]
+    surveyed = [_survey(section, shared) for section in shared.book.sections]
     first = find_first(shared.book)
-    starts = _find_starts([known.root for known in outlines], shared, sheets, first)
+    starts = _find_starts([known.root for known in surveyed], shared, sheets, first)
     cuts = [index for index, start in enumerate(starts) if start or not index]
     return tuple(
-        _gather(outlines, range(cut, end), starts[cut], shared, first)
-        for cut, end in zip(cuts, [*cuts[1:], len(outlines)], strict=True)
+        _gather(surveyed, range(cut, end), starts[cut], shared, first)
+        for cut, end in zip(cuts, [*cuts[1:], len(surveyed)], strict=True)
     )
 
 

@@ -88,6 +88,9 @@ class PrintView:
 
 SEPARATOR = "--"
 
+ADDRESS = "data-at"
+"""The attribute by which elements of the print view know their number in the composed section."""
+
 
 def name_id(section: str, fragment: str = "") -> str:
     """The id in the print view of a section, or of an element in it."""

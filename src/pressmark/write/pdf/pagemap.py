@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from pressmark.write.pdf.beginnings import find_beginnings
 from pressmark.write.pdf.engine import PageContext, PageType, PrintDocument
-from pressmark.write.pdf.values import Bookmark, PageRecord
+from pressmark.write.pdf.values import Beginning, Bookmark, PageRecord
 
 from weasyprint.css.properties import INITIAL_VALUES  # isort: skip
 from weasyprint.layout.page import (  # isort: skip
@@ -23,10 +24,14 @@ SIDES = ("margin_left", "margin_right")
 
 def record_pages(document: PrintDocument, context: PageContext) -> tuple[PageRecord, ...]:
     """A record of each page of a document just laid out."""
-    return tuple(_record(page, number, context) for number, page in enumerate(document.pages, 1))
+    beginnings = find_beginnings(document)
+    return tuple(
+        _record(page, number, beginnings[number - 1], context)
+        for number, page in enumerate(document.pages, 1)
+    )
 
 
-def _record(page: Any, number: int, context: PageContext) -> PageRecord:
+def _record(page: Any, number: int, begins: Beginning | None, context: PageContext) -> PageRecord:
     box = page._page_box  # noqa: SLF001  WeasyPrint has no public way to a page's boxes
     kind = box.page_type
     strings = tuple(
@@ -47,6 +52,7 @@ def _record(page: Any, number: int, context: PageContext) -> PageRecord:
         starts=tuple(_started(box)) if strings else (),
         anchors=tuple(page.anchors),
         bookmarks=bookmarks,
+        begins=begins,
         shift=_find_shift(kind, context),
     )
 

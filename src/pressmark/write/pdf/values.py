@@ -102,6 +102,19 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """Where a page begins: a section, the number of an element in it, and an offset.
+
+    Elements are counted in document order from the section's own (0). `offset` counts characters
+    in the element's own text: all text nodes that are its children, one after the other.
+    """
+
+    section: str
+    element: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageRecord:
     """A page: its type (CSS Paged Media 3, 3), and what furniture, contents and outline ask of it.
 
@@ -109,6 +122,7 @@ class PageRecord:
     6.2). `strings` are the named strings set on it, in order; `starts` those whose first setting
     is by the element that begins the page. `shift` is how far its text would stand to the right,
     in CSS pixels, if the page stood on the other side, and None where more than that would change.
+    `begins` is where in the composed book its text begins, None for a page without any.
     """
 
     side: str
@@ -119,6 +133,7 @@ class PageRecord:
     starts: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    begins: Beginning | None = None
     shift: float | None = None
 
 

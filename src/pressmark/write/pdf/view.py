@@ -10,7 +10,17 @@ from pressmark.model.finding import Finding, Findings
 from pressmark.write.pdf.addresses import list_targets, prefix_ids, settle_addresses
 from pressmark.write.pdf.breaks import break_addresses
 from pressmark.write.pdf.formulas import draw_formulas
-from pressmark.write.pdf.frame import OPS, XHTML, XML, Frame, PrintView, Shared, Transform, name_id
+from pressmark.write.pdf.frame import (
+    ADDRESS,
+    OPS,
+    XHTML,
+    XML,
+    Frame,
+    PrintView,
+    Shared,
+    Transform,
+    name_id,
+)
 from pressmark.write.pdf.locators import LOCATORS, set_locators
 from pressmark.write.pdf.marks import (
     find_front,
@@ -117,8 +127,9 @@ def frame_section(section: Section, shared: Shared, late: frozenset[str] = froze
 def read_section(section: Section) -> Element:
     """A section's tree out of the XHTML namespace, as WeasyPrint wants it, ids prefixed."""
     tree = fromstring(section.xhtml)  # noqa: S314  composed by Pressmark itself
-    for element in tree.iter():
+    for number, element in enumerate(tree.iter()):
         if element.tag.startswith(XHTML):
+            element.set(ADDRESS, str(number))
             element.tag = element.tag[len(XHTML) :]
         language = element.attrib.pop(XML + "lang", None)
         if language:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -10,6 +11,10 @@ import pikepdf
 import pytest
 
 from kit import Pressmark
+from write.pdf.oracle import compare_pdfs
+
+LOOKED_AT = 40
+"""How many pages of each book are rendered and compared pixel by pixel."""
 
 HERE = Path(__file__).parent
 BOOKS = [path.relative_to(HERE) for path in sorted(HERE.glob("*/collections/*.yaml"))]
@@ -21,7 +26,7 @@ pytestmark = pytest.mark.corpus
 def test_a_corpus_becomes_books(
     manifest: Path, corpora: Path, tmp_path: Path, pressmark: Pressmark
 ) -> None:
-    """No error, no warning of EPUBCheck, sound PDF with every font embedded."""
+    """No error, no warning of EPUBCheck, sound PDF, the same book as one run of WeasyPrint makes."""
     root = make_press(manifest.parts[0], corpora, tmp_path)
     ran = pressmark("-C", root, "--json", "build", manifest.stem)
     told = [line for line in ran.stderr.splitlines() if "error[" in line or "[epubcheck" in line]
@@ -29,9 +34,14 @@ def test_a_corpus_becomes_books(
     (report,) = json.loads(ran.stdout)
     made = root / "build" / manifest.stem
     assert {output["format"] for output in report["outputs"]} == {"epub", "pdf"}
-    with pikepdf.open(made / f"{manifest.stem}.pdf") as pdf:
+    bound = (made / f"{manifest.stem}.pdf").read_bytes()
+    with pikepdf.open(io.BytesIO(bound)) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert len(pdf.pages) > len(report["articles"])
+    whole = ("build", manifest.stem, "--format", "pdf", "--one-run", "--no-verify", "--no-cache")
+    assert pressmark("-C", root, "--quiet", *whole).exit_code == 0
+    oracle = (made / f"{manifest.stem}.pdf").read_bytes()
+    assert compare_pdfs(bound, oracle, samples=LOOKED_AT) == []
 
 
 def make_press(name: str, corpora: Path, tmp_path: Path) -> Path:

@@ -14,6 +14,10 @@ TOLERANCE = 24
 """Steps of 255 by which a field may differ: scaling and compression change no more."""
 
 
+BROKEN = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, MemoryError)
+"""What Pillow raises for files that are none of its pictures, or not whole."""
+
+
 def is_picture(data: bytes) -> bool:
     """Whether bytes can be shown as a picture: pixels that can be read, or well-formed SVG without entities."""
     from lxml import etree
@@ -28,7 +32,9 @@ def is_picture(data: bytes) -> bool:
     try:
         with Image.open(io.BytesIO(data)) as picture:
             picture.load()
-    except Exception:  # noqa: BLE001  whatever a broken file does to Pillow
+    except BROKEN:
+        return False
+    except Image.DecompressionBombError:
         return False
     return True
 

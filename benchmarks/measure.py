@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+STOPWATCH = Path(__file__).with_name("stopwatch.py")
 KILOBYTES = 1 if sys.platform == "darwin" else 1024  # unit of ru_maxrss: getrusage(2)
 
 
@@ -50,22 +51,23 @@ def run_side_by_side(trials: Sequence[Trial], times: int) -> tuple[Spent, ...]:
 
 
 def run(command: Sequence[str], folder: Path) -> Spent:
-    """One run; `wait4` counts the largest of the process and of those that it waited for.
-
-    Linux lets a process begin with the figure of the one that started it, so that nothing below
-    the bench's own size can be seen.
-    """
+    """One run by the stopwatch: the largest of the process and of those that it waited for."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    with tempfile.TemporaryFile() as said:
-        start = time.perf_counter()
-        process = subprocess.Popen(  # noqa: S603
-            command, cwd=folder, env=environment, stdout=said, stderr=said
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+    reading, writing = os.pipe()
+    with tempfile.TemporaryFile() as said, os.fdopen(reading) as report:
+        with os.fdopen(writing, "w"):
+            subprocess.run(  # noqa: S603
+                [sys.executable, "-I", "-S", str(STOPWATCH), str(writing), *command],
+                cwd=folder,
+                env=environment,
+                stdout=said,
+                stderr=said,
+                pass_fds=[writing],
+                check=True,
+            )
+        seconds, memory, code = json.load(report)
+        if code:
             said.seek(0)
             lines = said.read().decode("utf-8", "replace").strip().splitlines()
             raise BrokenTrialError(f"{' '.join(command[:4])} …: {' / '.join(lines[-3:])}")
-    return Spent(seconds=seconds, memory=usage.ru_maxrss * KILOBYTES)
+    return Spent(seconds=seconds, memory=memory * KILOBYTES)

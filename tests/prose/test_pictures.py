@@ -239,3 +239,10 @@ def test_svg_gets_a_size() -> None:
         (300, 150),
     ]
     assert all(b"viewBox" in drawing.data for drawing in sizes)
+
+
+def test_an_alternative_text_keeps_its_addresses() -> None:
+    text = "![from <https://example.org/a_b_> and <desk@example.org>, *not* <b>bold</b>](p.png)"
+    prose, findings = compose(text, {FOLDER + "p.png": draw("PNG")})
+    assert findings == ()
+    assert 'alt="from https://example.org/a_b_ and desk@example.org, not bold"' in prose.xhtml

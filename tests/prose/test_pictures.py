@@ -205,7 +205,8 @@ def test_svg_is_cleaned() -> None:
     [
         b'<!DOCTYPE svg [<!ENTITY a SYSTEM "b">]><svg><text>&a;</text></svg>',
         b'<!DOCTYPE svg [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><svg><text>&c;</text></svg>',
-        b'<!DOCTYPE svg [<!ENTITY a "%s">]><svg><text>%s</text></svg>' % (b"x" * 9999, b"&a;" * 999),
+        b'<!DOCTYPE svg [<!ENTITY a "%s">]><svg><text>%s</text></svg>'
+        % (b"x" * 9999, b"&a;" * 999),
         '<!DOCTYPE svg [<!ENTITY a "b">]><svg><text>&a;</text></svg>'.encode("utf-16"),
         SVG.format("", '<image href="https://x/y.png"/><use href="other.svg#a"/>').encode(),
         b"<svg><g></svg>",

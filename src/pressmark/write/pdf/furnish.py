@@ -10,6 +10,7 @@ from typing import Any
 
 from pressmark.write.pdf.engine import BookFetcher, PageContext, PageType, PrintTree
 from pressmark.write.pdf.frame import Shared
+from pressmark.write.pdf.gathering import strip_book
 from pressmark.write.pdf.pagetypes import PageTypes
 from pressmark.write.pdf.typeset import Styles, write_bare
 from pressmark.write.pdf.values import Dressed, Furniture, Kit, Leaf, PageRecord
@@ -78,7 +79,7 @@ def furnish_pages(dressed: Dressed, shared: Shared, styles: Styles) -> Furniture
 
 def strip_shared(shared: Shared) -> Shared:
     """What furniture may know of a book: its root element, not its text."""
-    book = replace(shared.book, sections=(), navigation=(), contributors=(), cover=None, digest="")
+    book = strip_book(shared.book)
     return replace(
         shared, book=book, ids=frozenset(), front=frozenset(), outline={}, referred=frozenset()
     )

@@ -56,6 +56,7 @@ def plan_print(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Plan, Kit]
     """A book divided into gatherings, and the kit that all of them are set with."""
     variant, findings = choose_variant(book)
     shared = survey_print(book, theme)
+    wardrobe = _strip_wardrobe(wardrobe)
     sheets = gather_sheets(book, theme, wardrobe)
     unread = tuple(sheet for sheet in sheets if sheet.name != "fonts")
     kit = Kit(
@@ -70,6 +71,12 @@ def plan_print(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Plan, Kit]
     shared = replace(shared, book=replace(book, assets=()))
     plan = Plan(shared=shared, first=find_first(book), gatherings=gatherings, findings=findings)
     return plan, kit
+
+
+def _strip_wardrobe(wardrobe: Wardrobe) -> Wardrobe:
+    """What print needs of the fonts: whole faces, which characters of the book they are for or not."""
+    faces = tuple(replace(face, characters="") for face in wardrobe.faces)
+    return Wardrobe(faces=faces, print_css=wardrobe.print_css)
 
 
 def place_gatherings(plan: Plan, records: Records, kit: Kit) -> tuple[Apart, ...]:

@@ -43,6 +43,17 @@ def read_length(text: str) -> float | None:
     return round(float(match[1]) * POINTS[match[2]], 3) if match else None
 
 
+def read_trim(text: str) -> dict[str, Any] | None:
+    """A trim size as it is written, preset or `148x210mm`, with its width and height in points."""
+    match = TRIM.match(TRIMS.get(text.lower(), text.lower()))
+    if not match:
+        return None
+    width, height = (round(float(side) * POINTS[match[3]], 3) for side in match.groups()[:2])
+    if not all(SMALLEST <= side <= LARGEST for side in (width, height)):
+        return None
+    return {"width": width, "height": height, "trim": text}
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """A length with its unit."""
@@ -71,15 +82,10 @@ class Trim:
         text = read_text(node, what, problems, "a trim size")
         if text is None:
             return None
-        match = TRIM.match(TRIMS.get(text.lower(), text.lower()))
-        if match:
-            width, height = (
-                round(float(side) * POINTS[match[3]], 3) for side in match.groups()[:2]
-            )
-            if all(SMALLEST <= side <= LARGEST for side in (width, height)):
-                return {"width": width, "height": height, "trim": text}
-        problems.add(reading.WRONG_TRIM, node, value=text)
-        return None
+        found = read_trim(text)
+        if found is None:
+            problems.add(reading.WRONG_TRIM, node, value=text)
+        return found
 
     def schema(self) -> Schema:
         """A preset or a size."""

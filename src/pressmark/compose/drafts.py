@@ -46,6 +46,7 @@ class Draft:
     headnote: Prose | None
     note: Prose | None
     dateline: Inline | None
+    place: Inline | None = None
 
     @property
     def name(self) -> str:
@@ -72,13 +73,17 @@ class PartDraft:
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
-    """Where drafts are made: the press's files and settings, and what is found on the way."""
+    """Where drafts are made: the press's files and settings, and what is found on the way.
+
+    `series` gathers the drafts of each series that has more than a name.
+    """
 
     edition: Edition
     press: Press
     files: Files
     composer: Composer = field(default_factory=Composer)
     findings: list[Finding] = field(default_factory=list)
+    series: dict[str, list[Draft]] = field(default_factory=dict)
     _phrases: dict[str, Phrases] = field(default_factory=dict)
 
     @property
@@ -142,7 +147,7 @@ def draft_entry(entry: Entry, desk: Desk) -> Draft:
     title = desk.title(entry.title, article.path, language)
     short = desk.line(entry.short_title, article.path, language)
     asked, book_language = entry.location, desk.edition.language
-    return Draft(
+    draft = Draft(
         entry=entry,
         title=title,
         subtitle=desk.line(entry.subtitle, article.path, language),
@@ -153,7 +158,11 @@ def draft_entry(entry: Entry, desk: Desk) -> Draft:
         headnote=desk.blocks(entry.headnote, asked.path, asked.line, book_language),
         note=desk.blocks(entry.note, asked.path, asked.line, book_language),
         dateline=desk.line(entry.dateline, asked.path, language),
+        place=desk.line(article.place, article.path, language),
     )
+    if article.series and article.series.part:
+        desk.series.setdefault(article.series.name, []).append(draft)
+    return draft
 
 
 def draft_part(part: Part, desk: Desk) -> PartDraft:
@@ -193,6 +202,7 @@ def _compose_body(entry: Entry, desk: Desk) -> Prose:
         url=article.url,
         base_url=desk.press.base_url,
         max_width=desk.edition.epub.max_width,
+        kind=article.kind,
     )
     prose, findings = desk.composer.prose(source, desk.files)
     desk.keep(findings)

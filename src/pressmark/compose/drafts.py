@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pressmark.compose.cover_sheet import Painter, write_jpeg
 from pressmark.compose.prose import (
     Cut,
     Inline,
@@ -26,10 +27,11 @@ from pressmark.model.people import Credit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composer:
-    """What composes prose and lines; given from outside, it may remember what it has composed."""
+    """What composes prose and lines and paints covers; given from outside, it may remember what it has composed."""
 
     prose: Callable[[Source, Files], tuple[Prose, Findings]] = compose_prose
     inline: Callable[[str, Source], tuple[Inline, Findings]] = compose_inline
+    paint: Painter = write_jpeg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,7 @@ class LeafRequest:
     name: str
     location: Location
     order: LeafOrder = LeafOrder.BOOK
+    standfirsts: bool = False
 
 
 MatterItem = LeafRequest | ArticleItem

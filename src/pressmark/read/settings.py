@@ -21,7 +21,7 @@ from pressmark.read.fields import (
     name_form,
 )
 from pressmark.read.items import ARTICLE_KEY, ITEM_RECORD
-from pressmark.read.shapes import Choice, LanguageTag, Record, Text, Whole, read_text
+from pressmark.read.shapes import Choice, Flag, LanguageTag, Record, Text, Whole, read_text
 from pressmark.read.yaml import Mapping, Node, Scalar, Sequence
 
 POINTS = {"in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "pt": 1.0}
@@ -150,12 +150,19 @@ LEAF_ORDER = Field(
     shape=Choice(tuple((word.value, word) for word in LeafOrder)),
     doc="In what order sources lists the articles: book, or date of first publication.",
 )
-LEAF_TABLE = Table("a leaf", (LEAF, LEAF_ORDER))
+LEAF_STANDFIRSTS = Field(
+    name="standfirsts",
+    shape=Flag(),
+    doc="Whether contents print the summary of each article below its title.",
+)
+LEAF_TABLE = Table("a leaf", (LEAF, LEAF_ORDER, LEAF_STANDFIRSTS))
 ORDERED_LEAVES = frozenset({"sources"})
 
 
 def _build_leaf(values: Values, _node: Node, problems: Problems) -> LeafRequest | None:
     leaf, order = values[LEAF], values[LEAF_ORDER]
+    if leaf is not None and values[LEAF_STANDFIRSTS]:
+        leaf = replace(leaf, standfirsts=True)
     if leaf is None or order is None:
         return leaf
     if leaf.name not in ORDERED_LEAVES:

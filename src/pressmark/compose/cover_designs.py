@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressmark.compose.cover_sheet import HEIGHT, WIDTH, Box, Lettering, Shape
 from pressmark.fonts.outline import Outline, outline_text
@@ -52,13 +52,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How lines are set: their weight, their leading (in sizes), the room they have."""
+    """How lines are set: their weight, their leading (in sizes), the room they have.
+
+    Down to the size `few`, two lines are better than more.
+    """
 
     weight: int
     leading: float
     width: float
     height: float
     sizes: tuple[int, ...] = SMALL
+    few: int = 0
 
 
 def choose_colour(id: str) -> str:
@@ -74,7 +78,7 @@ def draw_frame(words: Wording) -> list[Shape]:
     title = fit(
         words.title,
         words.face,
-        Manner(weight=500, leading=1.14, width=room, height=640, sizes=MODEST),
+        Manner(weight=500, leading=1.14, width=room, height=640, sizes=MODEST, few=150),
     )
     top = 720 - title.height / 2
     shapes += _centre(title, top, INK)
@@ -199,9 +203,14 @@ def fit(text: str, face: FontFile, manner: Manner) -> Block:
 def fit_names(words: Wording, manner: Manner) -> Block | None:
     """Names, as many as the room holds, each whole."""
     names = [name.replace(" ", "\u00a0") for name in words.makers]
+    listed = _measure(", ".join([*names, ELLIPSIS]), words.face, manner)
     for count in range(len(names), 0, -1):
-        listed = names[:count] if count == len(names) else [*names[:count], ELLIPSIS]
-        block = _try_sizes(_measure(", ".join(listed), words.face, manner), words.face, manner)
+        if count == len(names):
+            texts, widths = (*listed.texts[: count - 1], names[-1]), listed.widths[:count]
+        else:
+            texts = (*listed.texts[:count], ELLIPSIS)
+            widths = (*listed.widths[:count], listed.widths[-1])
+        block = _try_sizes(replace(listed, texts=texts, widths=widths), words.face, manner)
         if block is not None:
             return block
     return None
@@ -237,9 +246,11 @@ def _measure(text: str, face: FontFile, manner: Manner) -> Measured:
 
 def _try_sizes(measured: Measured, face: FontFile, manner: Manner) -> Block | None:
     """The largest size at which the lines go into the room."""
-    for size in manner.sizes:
+    tries = [(size, 2) for size in manner.sizes if 0 < manner.few <= size]
+    for size, most in [*tries, *((size, len(measured.texts)) for size in manner.sizes)]:
         lines = _break_lines(measured, manner.width / size)
-        if lines is not None and (len(lines) - 1) * size * manner.leading <= manner.height:
+        height = (len(lines or ()) - 1) * size * manner.leading
+        if lines is not None and len(lines) <= most and height <= manner.height:
             lines = _balance(measured, manner.width / size, lines)
             outlines = tuple(_outline(line, face, size, manner) for line in lines)
             return Block(lines=outlines, size=size, leading=size * manner.leading)
@@ -249,6 +260,8 @@ def _try_sizes(measured: Measured, face: FontFile, manner: Manner) -> Block | No
 def _cut(text: str, face: FontFile, manner: Manner) -> Block:
     """As many characters on one line as go there."""
     size = manner.sizes[-1]
+    share = manner.width / max(_outline(text, face, size, manner).width, manner.width)
+    text = text[: int(len(text) * share) + 4]
     while text and _outline(text + ELLIPSIS, face, size, manner).width > manner.width:
         text = text[:-1]
     line = _outline(text + ELLIPSIS, face, size, manner)

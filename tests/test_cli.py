@@ -159,3 +159,13 @@ def test_a_periodical_is_read_in_seconds(
     assert ran.exit_code == 0
     assert len(json.loads(ran.stdout)) > 50
     assert os.linesep == "\n" or ran.stdout
+
+
+@pytest.mark.parametrize("theme", ["classic", "journal", "pamphlet"])
+def test_init_begins_a_theme_from_any_of_the_package(
+    theme: str, tmp_path: Path, pressmark: Pressmark
+) -> None:
+    assert pressmark("-C", tmp_path, "init", "--theme", theme).exit_code == 0
+    written = (tmp_path / "styles" / "house" / "theme.yaml").read_text(encoding="utf-8")
+    assert f"\nparent: {theme}\n" in written
+    assert pressmark("-C", tmp_path, "check").exit_code == 0

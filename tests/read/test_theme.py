@@ -29,7 +29,7 @@ BASE = Memory(
     **{
         "base/theme.yaml": "name: base\nfonts:\n  - {name: EB Garamond, role: text, package: "
         "fontpkg-eb-garamond}\n  - {name: Source Code Pro, role: mono, weights: [700, 400]}\n"
-        "settings: {size: 11, ragged: false, ornament: '*'}\n",
+        "settings: {size: 11, ragged: false, ornament: '*', cover: frame, trim: A5}\n",
         "base/book.css": "p { color: black }",
         "base/templates/part.xhtml": "base part",
         "base/templates/article.xhtml": "base article",
@@ -57,7 +57,9 @@ def test_a_child_stands_on_its_parent() -> None:
     }  # fmt: skip
     assert theme.book_css == "p { color: black }\n\np { color: gray }"
     assert dict(theme.templates) == {"part.xhtml": "our part", "article.xhtml": "base article"}
-    assert dict(theme.settings) == {"size": 10.5, "ragged": False, "ornament": "*"}
+    assert dict(theme.settings) == {
+        "size": 10.5, "ragged": False, "ornament": "*", "cover": "frame", "trim": "A5",
+    }  # fmt: skip
 
 
 def test_a_press_may_change_the_package_s_theme_under_its_own_name() -> None:
@@ -71,6 +73,8 @@ def test_a_press_may_change_the_package_s_theme_under_its_own_name() -> None:
         ("parent: base\nsettings: {sizes: 10}", "read.theme-setting", ":2:12"),
         ("parent: base\nsettings: {size: large}", "read.theme-setting-type", ":2:12"),
         ("parent: base\nsettings: {ragged: 1}", "read.theme-setting-type", ":2:12"),
+        ("parent: base\nsettings: {cover: lurid}", "read.theme-setting-choice", ":2:12"),
+        ("parent: base\nsettings: {trim: tall}", "read.wrong-trim", ":2:12"),
         ("parent: base\nname: theirs", "read.theme-name", ":2:7"),
         ("parent: base\nparents: base", "read.unknown-key", ":2:1"),
         ("parent: ours", "read.theme-cycle", ":1:9"),

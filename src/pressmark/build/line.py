@@ -91,11 +91,13 @@ def prepare_task(edition: Edition, shop: Shop, order: Order, run: Run, workers: 
 def compose_job(edition: Edition, shop: Shop, run: Run) -> Job:
     """An edition composed and dressed."""
     from pressmark.compose.book import compose_book
+    from pressmark.compose.fit import fit_edition
     from pressmark.fonts import dress_book
 
     composer, maker = remember_prose(shop.store), remember_fonts(shop.store)
     read_theme = remember_themes(shop.store)
     theme = run.stage("theme", read_theme, edition.theme, shop.files)
+    edition = fit_edition(edition, theme)
     book = run.stage(
         "compose", compose_book, edition, theme, shop.archive, shop.press, shop.files, composer
     )

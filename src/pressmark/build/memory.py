@@ -44,7 +44,8 @@ def remember_themes(store: Store) -> Callable[[str, Files], tuple[Theme, Finding
 
 
 def remember_prose(store: Store) -> Composer:
-    """`compose_prose` and `compose_inline`, not called again for what they have seen."""
+    """`compose_prose`, `compose_inline` and `write_jpeg`, not called again for what they have seen."""
+    from pressmark.compose.cover_sheet import Shape, write_jpeg
     from pressmark.compose.drafts import Composer
     from pressmark.compose.prose import Inline, Prose, compose_inline, compose_prose
 
@@ -70,7 +71,15 @@ def remember_prose(store: Store) -> Composer:
             Finding,
         )
 
-    return Composer(prose=prose, inline=inline)
+    def paint(shapes: tuple[Shape, ...]) -> bytes:
+        key = make_key("cover", shapes)
+        data = store.get(key)
+        if data is None:
+            data = write_jpeg(shapes)
+            store.put(key, data)
+        return data
+
+    return Composer(prose=prose, inline=inline, paint=paint)
 
 
 def remember_fonts(store: Store) -> Maker:

@@ -12,15 +12,24 @@ import click
 from pressmark.cli.desk import Desk, takes_desk
 from pressmark.cli.output import print_json, tell
 from pressmark.errors import FilesInTheWayError
+from pressmark.read.styles import builtin_styles, list_themes
 
 KEPT = ".gitignore"  # a press may be made in a repository that has one
+PARENT, THEME = "classic", "styles/house/theme.yaml"
 RENAMED = {"gitignore": KEPT}  # a .gitignore in the package would hide files from builds
 
 
 @click.command("init")
 @click.argument("dir", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--theme",
+    type=click.Choice(list_themes(builtin_styles())),
+    default=PARENT,
+    show_default=True,
+    help="The theme that the press's own begins from.",
+)
 @takes_desk
-def command(desk: Desk, dir: Path | None) -> None:
+def command(desk: Desk, dir: Path | None, theme: str) -> None:
     """Make a new press: sample articles, a manifest, a child theme.
 
     Nothing is ever overwritten: where a file is there already, none is written; a .gitignore is
@@ -33,6 +42,9 @@ def command(desk: Desk, dir: Path | None) -> None:
         raise FilesInTheWayError(str(root), tuple(there or ["manuscripts/"]))
     for name in there:
         del starter[name]
+    starter[THEME] = starter[THEME].replace(
+        f"parent: {PARENT}".encode(), f"parent: {theme}".encode()
+    )
     for name, data in starter.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

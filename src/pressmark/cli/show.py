@@ -173,7 +173,7 @@ def show_collection(desk: Desk, manifest: Manifest, opened: OpenPress) -> Findin
             ("ISBN e-book", edition.identifiers.epub),
             ("ISBN print", edition.identifiers.print),
             ("theme", edition.theme),
-            ("trim", edition.print.trim),
+            ("trim", edition.print.trim or "the theme’s"),
             ("length", f"{count_things(len(edition.entries()), 'article')}, {words}"),
         )
     )

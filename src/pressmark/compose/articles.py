@@ -9,7 +9,13 @@ from markupsafe import Markup
 
 from pressmark.compose.direction import language_attributes
 from pressmark.compose.drafts import Desk, Draft, PartDraft
-from pressmark.compose.openings import describe_origin, describe_rights, make_opening
+from pressmark.compose.openings import (
+    describe_origin,
+    describe_rights,
+    describe_siblings,
+    make_opening,
+    tells_source,
+)
 from pressmark.compose.prose import Addresses, Finished, Mark, Prose, finish_prose
 from pressmark.compose.shell import Shell, Templates
 from pressmark.compose.words import words
@@ -88,11 +94,13 @@ def compose_article(
     headnote = forme.xhtml(draft.headnote, "headnote", reserved=draft.prose.ids)
     body = forme.finish(draft.prose)
     values: dict[str, object] = {
-        "opening": make_opening(draft, headnote),
+        "opening": make_opening(draft, headnote, desk),
         "prose": Markup(body.xhtml if body else ""),
         "provenance": _gather_provenance(draft, forme),
         "notes": Markup("\n").join(Markup(note) for note in forme.notes),
+        "kind": entry.article.kind,
         "words": words(language),
+        "apparatus_words": words(apparatus),
         "apparatus_language": language_attributes(apparatus) if apparatus != language else {},
     }
     shell = Shell(
@@ -138,7 +146,9 @@ _ROLES = {
 def _gather_provenance(draft: Draft, forme: Forme) -> list[Markup]:
     """What stands at an article's end: where it first appeared, its rights, the book's note."""
     entry, desk = draft.entry, forme.desk
-    lines = {"origin": describe_origin(entry.origin, desk, entry.article.path)}
+    lines = {"series-parts": describe_siblings(draft, desk)}
+    if not tells_source(draft):
+        lines["origin"] = describe_origin(entry.origin, desk, entry.article.path)
     if not desk.lists_sources and entry.rights != desk.edition.rights:
         lines["rights"] = describe_rights(entry.rights, desk, entry.article.path)
     found = [

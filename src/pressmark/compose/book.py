@@ -160,7 +160,7 @@ def _bind(
     subtitle = desk.line(edition.subtitle, edition.path, edition.language)
     rights = describe_rights(edition.rights, desk, edition.path)
     cover, findings = find_cover(
-        edition, title, subtitle.plain if subtitle else "", theme, desk.files
+        edition, title, subtitle.plain if subtitle else "", theme, desk.files, desk.composer.paint
     )
     desk.keep(findings)
     assets = _unique(asset for piece in composed for asset in piece.assets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pressmark.compose.cover_sheet import Painter, write_jpeg
 from pressmark.compose.prose import (
     Cut,
     Inline,
@@ -26,10 +27,11 @@ from pressmark.model.people import Credit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composer:
-    """What composes prose and lines; given from outside, it may remember what it has composed."""
+    """What composes prose and lines and paints covers; given from outside, it may remember what it has composed."""
 
     prose: Callable[[Source, Files], tuple[Prose, Findings]] = compose_prose
     inline: Callable[[str, Source], tuple[Inline, Findings]] = compose_inline
+    paint: Painter = write_jpeg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class Draft:
     headnote: Prose | None
     note: Prose | None
     dateline: Inline | None
+    place: Inline | None = None
 
     @property
     def name(self) -> str:
@@ -72,13 +75,17 @@ class PartDraft:
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
-    """Where drafts are made: the press's files and settings, and what is found on the way."""
+    """Where drafts are made: the press's files and settings, and what is found on the way.
+
+    `series` gathers the drafts of each series that has more than a name.
+    """
 
     edition: Edition
     press: Press
     files: Files
     composer: Composer = field(default_factory=Composer)
     findings: list[Finding] = field(default_factory=list)
+    series: dict[str, list[Draft]] = field(default_factory=dict)
     _phrases: dict[str, Phrases] = field(default_factory=dict)
 
     @property
@@ -142,7 +149,7 @@ def draft_entry(entry: Entry, desk: Desk) -> Draft:
     title = desk.title(entry.title, article.path, language)
     short = desk.line(entry.short_title, article.path, language)
     asked, book_language = entry.location, desk.edition.language
-    return Draft(
+    draft = Draft(
         entry=entry,
         title=title,
         subtitle=desk.line(entry.subtitle, article.path, language),
@@ -153,7 +160,11 @@ def draft_entry(entry: Entry, desk: Desk) -> Draft:
         headnote=desk.blocks(entry.headnote, asked.path, asked.line, book_language),
         note=desk.blocks(entry.note, asked.path, asked.line, book_language),
         dateline=desk.line(entry.dateline, asked.path, language),
+        place=desk.line(article.place, article.path, language),
     )
+    if article.series and article.series.part:
+        desk.series.setdefault(article.series.name, []).append(draft)
+    return draft
 
 
 def draft_part(part: Part, desk: Desk) -> PartDraft:
@@ -193,6 +204,7 @@ def _compose_body(entry: Entry, desk: Desk) -> Prose:
         url=article.url,
         base_url=desk.press.base_url,
         max_width=desk.edition.epub.max_width,
+        kind=article.kind,
     )
     prose, findings = desk.composer.prose(source, desk.files)
     desk.keep(findings)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from pressmark.compose.direction import language_attributes
 from pressmark.compose.drafts import Desk, Draft, join_names
 from pressmark.compose.licenses import describe_license
-from pressmark.compose.words import format_when, word
-from pressmark.model.article import Origin, Rights, SeriesPlace
+from pressmark.compose.words import format_names, format_when, word
+from pressmark.model.article import Origin, Reviewed, Rights, SeriesPlace
 
+LONG_SERIES = 7  # parts: more of them are not all named at the end of each
 _CREDIT_WORDS = {"trl": "translated_by", "edt": "edited_by"}
 
 
@@ -26,9 +28,11 @@ class Opening:
     dateline: Markup
     headnote: Markup
     standfirst: Markup
+    reviewed: tuple[Markup, ...]
+    source: Markup
 
 
-def make_opening(draft: Draft, headnote: str) -> Opening:
+def make_opening(draft: Draft, headnote: str, desk: Desk) -> Opening:
     """A draft's opening, in the language of its text; `headnote` is finished XHTML or empty."""
     entry, language = draft.entry, draft.entry.language
     return Opening(
@@ -40,7 +44,83 @@ def make_opening(draft: Draft, headnote: str) -> Opening:
         dateline=_describe_dateline(draft),
         headnote=Markup(headnote),
         standfirst=Markup(draft.summary.xhtml if draft.summary else ""),
+        reviewed=tuple(describe_work(work, draft, desk) for work in entry.article.reviewed),
+        source=describe_origin(entry.origin, desk, entry.article.path)
+        if tells_source(draft)
+        else Markup(""),
     )
+
+
+def tells_source(draft: Draft) -> bool:
+    """Whether a text says at its head where it comes from: documents do, others at their end."""
+    return draft.entry.article.kind == "document"
+
+
+def describe_work(work: Reviewed, draft: Draft, desk: Desk) -> Markup:
+    """`A. Author and B. Other, *The Title*. London: Publisher, 1999. 320 pp.`, as XHTML."""
+    path, language = draft.entry.article.path, draft.entry.language
+    line = desk.line(work.title, path, language)
+    title = Markup("<cite>{}</cite>").format(Markup(line.xhtml if line else ""))
+    if work.url:
+        title = Markup('<a href="{}">{}</a>').format(work.url, title)
+    authors = format_names(work.authors, language)
+    house = ": ".join(part for part in (work.place, work.publisher) if part)
+    date = format_when(work.date, language) if work.date else ""
+    note = desk.line(work.note, path, language)
+    parts = (
+        Markup(", ").join(part for part in (escape(authors), title) if part),
+        escape(", ".join(part for part in (house, date) if part)),
+        escape(work.pages or ""),
+        escape(f"ISBN {work.isbn}" if work.isbn else ""),
+        Markup(note.xhtml if note else ""),
+    )
+    return Markup(" ").join(_sentence(part) for part in parts if part)
+
+
+def describe_siblings(draft: Draft, desk: Desk) -> Markup:
+    """The other parts of a text's series that are in the book: `History: part 1, Title; part 3, Title.`
+
+    Of a long series only the parts before and behind it.
+    """
+    series, language = draft.entry.article.series, draft.entry.language
+    others = _list_siblings(draft, desk)
+    if series is None or not others:
+        return Markup("")
+    parts = [
+        Markup('{}, <a href="{}.xhtml"{}>{}</a>').format(
+            word("part", language, part=place.part),
+            other.name,
+            _mark_language(other, draft),
+            Markup(other.title.xhtml),
+        )
+        for other in others
+        if (place := other.entry.article.series)
+    ]
+    return Markup("{}: {}.").format(series.name, Markup("; ").join(parts))
+
+
+def _list_siblings(draft: Draft, desk: Desk) -> list[Draft]:
+    series = draft.entry.article.series
+    parts = sorted(desk.series.get(series.name, ()), key=_part_of) if series else []
+    if draft not in parts:
+        return []
+    place = parts.index(draft)
+    if len(parts) > LONG_SERIES:
+        return parts[max(place - 1, 0) : place] + parts[place + 1 : place + 2]
+    return parts[:place] + parts[place + 1 :]
+
+
+def _part_of(draft: Draft) -> int:
+    series = draft.entry.article.series
+    return (series.part if series else 0) or 0
+
+
+def _mark_language(other: Draft, draft: Draft) -> Markup:
+    language = other.entry.language
+    if language == draft.entry.language:
+        return Markup("")
+    pairs = language_attributes(language).items()
+    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in pairs)
 
 
 def describe_series(series: SeriesPlace | None, language: str) -> str:
@@ -114,11 +194,13 @@ def describe_credits(draft: Draft, language: str) -> tuple[str, ...]:
 
 
 def _describe_dateline(draft: Draft) -> Markup:
-    """The manifest's line for this book, else the date of writing."""
+    """The manifest's line for this book, else place and date of writing."""
     if draft.entry.dateline is not None:
         return Markup(draft.dateline.xhtml if draft.dateline else "")
-    date = draft.entry.article.date
-    return escape(format_when(date, draft.entry.language)) if date else Markup("")
+    date, place = draft.entry.article.date, draft.place
+    when = escape(format_when(date, draft.entry.language)) if date else Markup("")
+    where = Markup(place.xhtml) if place else Markup("")
+    return Markup(", ").join(part for part in (where, when) if part)
 
 
 def _sentence(text: Markup) -> Markup:

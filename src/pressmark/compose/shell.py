@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -37,6 +37,8 @@ class Templates:
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
         self._theme = theme.name
+        self._settings = dict(theme.settings)
+        self._switches = list_switches(theme)
         self._environment = ImmutableSandboxedEnvironment(
             loader=DictLoader(dict(theme.templates)),
             autoescape=True,
@@ -49,8 +51,9 @@ class Templates:
         """One section as XHTML; a template that fails leaves an empty section and a finding."""
         from jinja2 import TemplateError
 
+        shell = replace(shell, classes=" ".join((shell.classes, *self._switches)))
         try:
-            inner = self._environment.get_template(name).render(values)
+            inner = self._environment.get_template(name).render(settings=self._settings, **values)
         except TemplateError as fault:
             return enclose("", shell), (self._fault(name, fault),)
         try:
@@ -61,6 +64,13 @@ class Templates:
     def _fault(self, name: str, fault: Exception) -> Finding:
         place = Location(path=f"styles/{self._theme}/templates/{name}")
         return assembling.TEMPLATE_FAILED.at(place, name=name, reason=str(fault))
+
+
+def list_switches(theme: Theme) -> tuple[str, ...]:
+    """The classes of all sections for settings that are true, of those that the stylesheets ask for."""
+    css = theme.book_css + theme.print_css + theme.epub_css
+    names = (f"with-{name.replace('_', '-')}" for name, value in theme.settings if value is True)
+    return tuple(name for name in names if f".{name}" in css)
 
 
 def enclose(inner: str, shell: Shell) -> str:

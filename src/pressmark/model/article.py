@@ -39,6 +39,21 @@ class SeriesPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """A work that a review is about; `title` and `note` are inline Markdown."""
+
+    title: str
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    place: str | None = None
+    date: When | None = None
+    pages: str | None = None
+    isbn: str | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture named in front matter; `src` is relative to the article."""
 
@@ -53,7 +68,7 @@ class Article:
 
     `path` is relative to the press; `body_line` is the line of the file at which `body`
     starts, so that findings in the body can name lines of the file. `title`, `subtitle`,
-    `short_title` and `summary` are inline Markdown. `digest` is the SHA-256 of the file.
+    `short_title` and `summary` are inline Markdown, `place` (where it was written or spoken) too. `digest` is the SHA-256 of the file.
     """
 
     id: str
@@ -76,4 +91,6 @@ class Article:
     first_published: Origin | None = None
     rights: Rights | None = None
     image: Picture | None = None
+    place: str | None = None
+    reviewed: tuple[Reviewed, ...] = ()
     draft: bool = False

@@ -83,6 +83,7 @@ class LeafRequest:
     name: str
     location: Location
     order: LeafOrder = LeafOrder.BOOK
+    standfirsts: bool = False
 
 
 MatterItem = LeafRequest | ArticleItem
@@ -113,11 +114,11 @@ class LinkPolicy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintSettings:
-    """`print:` of a manifest; lengths in points (72 to the inch)."""
+    """`print:` of a manifest; lengths in points (72 to the inch). An empty `trim` leaves it to the theme."""
 
     width: float = 432.0
     height: float = 648.0
-    trim: str = "6x9in"
+    trim: str = ""
     start: str = "recto"
     bleed: float = 0.0
     variant: str = "pdf/ua-1"

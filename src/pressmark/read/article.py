@@ -34,6 +34,7 @@ from pressmark.read.shapes import (
     Dated,
     Flag,
     LanguageTag,
+    ListOf,
     Record,
     Text,
     TextList,
@@ -44,6 +45,7 @@ from pressmark.read.shapes import (
     read_text,
 )
 from pressmark.read.text import decode_text
+from pressmark.read.works import WORK_RECORD
 from pressmark.read.yaml import Node, Scalar, Sequence
 
 KINDS = (
@@ -348,6 +350,17 @@ IMAGE = Field(
         "thumbnail",
     ),
 )
+PLACE = Field(
+    name="place",
+    shape=Text(),
+    doc="Where a letter was written or a speech held, inline Markdown.",
+)
+REVIEWED = Field(
+    name="reviewed",
+    shape=ListOf(WORK_RECORD),
+    doc="The book or books that a review is about.",
+    aliases=("reviews", "book_reviewed", "reviewed_work"),
+)
 DRAFT = Field(
     name="draft", shape=Flag(), doc="True for what is not ready: no query selects it unless asked."
 )
@@ -367,7 +380,7 @@ ARTICLE = Table(
     (
         ID, TITLE, SHORT_TITLE, SUBTITLE, AUTHORS, CONTRIBUTORS, *ROLE_FIELDS, DATE, REVISED,
         LANGUAGE, KIND, SERIES, TAGS, SUMMARY, URL, FIRST_PUBLISHED, PUBLICATION, RIGHTS, LICENSE,
-        COPYRIGHT, IMAGE, DRAFT, PUBLISHED, STATUS,
+        COPYRIGHT, IMAGE, PLACE, REVIEWED, DRAFT, PUBLISHED, STATUS,
     ),
     open=True,
 )  # fmt: skip
@@ -428,6 +441,8 @@ def _build_article(path: str, values: Values, press: Press, problems: Problems) 
         first_published=origin,
         rights=_build_rights(values),
         image=values[IMAGE],
+        place=values[PLACE],
+        reviewed=values[REVIEWED] or (),
         draft=bool(values[DRAFT] or values[STATUS] or published is True),
     )
 

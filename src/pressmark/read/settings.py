@@ -21,7 +21,7 @@ from pressmark.read.fields import (
     name_form,
 )
 from pressmark.read.items import ARTICLE_KEY, ITEM_RECORD
-from pressmark.read.shapes import Choice, LanguageTag, Record, Text, Whole, read_text
+from pressmark.read.shapes import Choice, Flag, LanguageTag, Record, Text, Whole, read_text
 from pressmark.read.yaml import Mapping, Node, Scalar, Sequence
 
 POINTS = {"in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "pt": 1.0}
@@ -41,6 +41,17 @@ def read_length(text: str) -> float | None:
         return 0.0
     match = LENGTH.match(text.strip().lower())
     return round(float(match[1]) * POINTS[match[2]], 3) if match else None
+
+
+def read_trim(text: str) -> dict[str, Any] | None:
+    """A trim size as it is written, preset or `148x210mm`, with its width and height in points."""
+    match = TRIM.match(TRIMS.get(text.lower(), text.lower()))
+    if not match:
+        return None
+    width, height = (round(float(side) * POINTS[match[3]], 3) for side in match.groups()[:2])
+    if not all(SMALLEST <= side <= LARGEST for side in (width, height)):
+        return None
+    return {"width": width, "height": height, "trim": text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +82,10 @@ class Trim:
         text = read_text(node, what, problems, "a trim size")
         if text is None:
             return None
-        match = TRIM.match(TRIMS.get(text.lower(), text.lower()))
-        if match:
-            width, height = (
-                round(float(side) * POINTS[match[3]], 3) for side in match.groups()[:2]
-            )
-            if all(SMALLEST <= side <= LARGEST for side in (width, height)):
-                return {"width": width, "height": height, "trim": text}
-        problems.add(reading.WRONG_TRIM, node, value=text)
-        return None
+        found = read_trim(text)
+        if found is None:
+            problems.add(reading.WRONG_TRIM, node, value=text)
+        return found
 
     def schema(self) -> Schema:
         """A preset or a size."""
@@ -144,12 +150,19 @@ LEAF_ORDER = Field(
     shape=Choice(tuple((word.value, word) for word in LeafOrder)),
     doc="In what order sources lists the articles: book, or date of first publication.",
 )
-LEAF_TABLE = Table("a leaf", (LEAF, LEAF_ORDER))
+LEAF_STANDFIRSTS = Field(
+    name="standfirsts",
+    shape=Flag(),
+    doc="Whether contents print the summary of each article below its title.",
+)
+LEAF_TABLE = Table("a leaf", (LEAF, LEAF_ORDER, LEAF_STANDFIRSTS))
 ORDERED_LEAVES = frozenset({"sources"})
 
 
 def _build_leaf(values: Values, _node: Node, problems: Problems) -> LeafRequest | None:
     leaf, order = values[LEAF], values[LEAF_ORDER]
+    if leaf is not None and values[LEAF_STANDFIRSTS]:
+        leaf = replace(leaf, standfirsts=True)
     if leaf is None or order is None:
         return leaf
     if leaf.name not in ORDERED_LEAVES:

@@ -19,6 +19,7 @@ from pressmark.read.fields import (
     name_form,
     read_fields,
 )
+from pressmark.read.settings import read_trim
 from pressmark.read.shapes import Choice, ListOf, Record, Text, Whole
 from pressmark.read.sheet import read_sheet
 from pressmark.read.styles import builtin_styles, list_themes
@@ -27,6 +28,8 @@ from pressmark.read.yaml import Mapping, Node, Scalar, read_yaml
 
 Setting = str | int | float | bool
 SHEETS = ("book.css", "print.css", "epub.css")
+TRIM = "trim"
+CHOICES = {"cover": ("frame", "plate", "poster"), "cover_format": ("jpeg", "svg")}
 ROLES = ("text", "display", "sans", "mono", "math")
 
 FAMILY = Field(
@@ -239,6 +242,11 @@ def _check_setting(
     forms = {float if type(given) is int else type(given) for given in (known[name], value)}
     if len(forms) > 1:
         return reading.THEME_SETTING_TYPE.at(place, name=name, value=value, example=known[name])
+    if value not in CHOICES.get(name, (value,)):
+        choices = ", ".join(CHOICES[name])
+        return reading.THEME_SETTING_CHOICE.at(place, name=name, value=value, choices=choices)
+    if name == TRIM and read_trim(str(value)) is None:
+        return reading.WRONG_TRIM.at(place, value=value)
     return None
 
 

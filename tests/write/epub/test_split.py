@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 
 from hypothesis import given, settings, strategies
@@ -111,6 +112,23 @@ def test_links_notes_and_navigation_follow_the_pieces() -> None:
     assert b'href="kronstadt-three-b.xhtml#three-b"' in files["EPUB/text/treaty.xhtml"]
     assert b'href="text/kronstadt-three-b.xhtml#three-b"' in files["EPUB/nav.xhtml"]
     assert b'src="text/kronstadt-three-b.xhtml#three-b"' in files["EPUB/toc.ncx"]
+
+
+def test_numbered_headings_go_on_counting_from_piece_to_piece() -> None:
+    book = make_long_book()
+    long = book.sections[0]
+    numbered = long.xhtml.replace('class="article ', 'class="with-numbered-sections article ', 1)
+    assert numbered != long.xhtml
+    sections = (replace(long, xhtml=numbered), *book.sections[1:])
+    files = unpack(pack(replace(book, sections=sections)))
+    texts = {name: data.decode() for name, data in files.items() if "/kronstadt" in name}
+    counts = [re.findall(r'style="counter-reset: ([^"]+)"', text) for text in texts.values()]
+    assert counts == [
+        [],
+        ["part-number 2 subpart-number 0"],
+        ["part-number 3 subpart-number 1"],
+        ["part-number 3 subpart-number 2"],
+    ]
 
 
 def test_a_note_called_again_in_a_later_piece_stays_with_its_first_call() -> None:

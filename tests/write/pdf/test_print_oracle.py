@@ -17,6 +17,8 @@ from pressmark.cache import NoCache
 from pressmark.fonts import dress_book
 from pressmark.model.book import Book, NavPoint
 from pressmark.model.manifest import PrintSettings
+from pressmark.model.theme import Theme
+from pressmark.read.theme import read_theme
 from pressmark.write.pdf import write_pdf
 from write.pdf.booklet import article, call, classic, contents, make_book, note, paragraphs, part
 from write.pdf.conftest import NoFiles
@@ -101,7 +103,18 @@ def test_gatherings_bound_are_the_book_of_one_run(name: str) -> None:
     make, css, settings = BOOKS[name]
     book = make()
     book = replace(book, print=replace(book.print or PrintSettings(), **settings))
-    theme = replace(classic(), print_css=classic().print_css + css)
+    assert_same_either_way(book, replace(classic(), print_css=classic().print_css + css))
+
+
+@pytest.mark.parametrize("name", ["journal", "pamphlet"])
+@pytest.mark.usefixtures("secluded")
+def test_gatherings_bound_are_the_book_of_one_run_in_every_theme(name: str) -> None:
+    theme, _ = read_theme(name, NoFiles())
+    assert_same_either_way(make_sampler(), theme)
+
+
+def assert_same_either_way(book: Book, theme: Theme) -> None:
+    """A book in a theme, bound and in one run, is the same with the same findings."""
     wardrobe, _ = dress_book(book, theme, NoFiles())
     job = Job(book=book, theme=theme, wardrobe=wardrobe)
     bound, _, findings = print_in_gatherings(job, INLINE, NoCache())

@@ -27,6 +27,7 @@ class Line:
     title: Markup
     address: str
     byline: str = ""
+    standfirst: str = ""
     language: dict[str, str] = field(default_factory=dict)
     children: tuple[Line, ...] = ()
 
@@ -59,6 +60,7 @@ def _list_node(node: Node, plan: Plan) -> tuple[Line, ...]:
                 title=Markup(item.title.xhtml),
                 address=f"{item.name}.xhtml",
                 byline=item.byline if isinstance(item, Draft) else "",
+                standfirst=_quote_summary(item, plan),
                 language=plan.mark(item) if isinstance(item, Draft) else {},
                 children=tuple(line for child in node.children for line in _list_node(child, plan)),
             ),
@@ -67,6 +69,13 @@ def _list_node(node: Node, plan: Plan) -> tuple[Line, ...]:
     if section is None or not section.title or item.name in _UNLISTED:
         return ()
     return (Line(kind="leaf", title=escape(section.title), address=f"{section.id}.xhtml"),)
+
+
+def _quote_summary(item: Draft | PartDraft, plan: Plan) -> str:
+    """An article's summary, where the contents are to show it, without what is an article's own."""
+    if not isinstance(item, Draft) or not item.summary or not plan.shows_standfirsts("contents"):
+        return ""
+    return item.summary.plain
 
 
 def _list_figures(name: str, xhtml: str) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from markupsafe import Markup
@@ -68,10 +69,21 @@ def gather_epigraph(plan: Plan) -> dict[str, Any] | None:
 
 
 def gather_colophon(plan: Plan) -> dict[str, Any]:
-    """What the book was set in and made with."""
+    """What the book was set in and made with, and the digest of its text."""
     fonts = format_names(plan.fonts, plan.language)
     lines = [word("set_in", plan.language, fonts=fonts)] if fonts else []
-    return {"lines": [*lines, word("made_with", plan.language)]}
+    digest = Markup('<span class="digest">{}</span>').format(digest_text(plan))
+    told = Markup(word("text_digest", plan.language)).format(digest=digest)
+    return {"lines": [*lines, word("made_with", plan.language), told]}
+
+
+def digest_text(plan: Plan) -> str:
+    """The SHA-256 of all articles' words in their order, in groups of eight: of the text, not of its looks."""
+    digest = hashlib.sha256()
+    for draft in plan.drafts():
+        digest.update(f"{draft.title.plain}\n{draft.prose.plain}\n".encode())
+    text = digest.hexdigest()
+    return " ".join(text[place : place + 8] for place in range(0, len(text), 8))
 
 
 def describe_makers(plan: Plan) -> str:

@@ -56,6 +56,11 @@ class Plan:
         asked = (node.item for node in self.nodes if isinstance(node.item, LeafRequest))
         return next((request.order for request in asked if request.name == leaf), LeafOrder.BOOK)
 
+    def shows_standfirsts(self, leaf: str) -> bool:
+        """Whether the manifest asks a leaf to print the summaries of articles."""
+        asked = (node.item for node in self.nodes if isinstance(node.item, LeafRequest))
+        return any(request.standfirsts for request in asked if request.name == leaf)
+
     def mark(self, draft: Draft) -> dict[str, str]:
         """What an element says of a draft's language within the book's; nothing where it is the same."""
         language = draft.entry.language

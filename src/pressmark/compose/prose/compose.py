@@ -18,6 +18,7 @@ from pressmark.compose.prose.headings import (
 )
 from pressmark.compose.prose.ids import Ids, settle_typed_ids
 from pressmark.compose.prose.indexmarks import set_marks, take_marks
+from pressmark.compose.prose.kinds import set_kind
 from pressmark.compose.prose.links import link_embeds, settle_links
 from pressmark.compose.prose.marks import settle_languages
 from pressmark.compose.prose.model import Inline, Note, Prose, Source
@@ -84,6 +85,7 @@ def _settle_blocks(
     normalize_structure(holder)
     set_figures(holder)
     set_verse(holder)
+    set_kind(parsed.body, source.kind)
     set_code(holder)
     return tuple(gallery.assets.values())
 

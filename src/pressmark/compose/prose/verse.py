@@ -38,6 +38,12 @@ def _is_verse(quote: Element) -> bool:
     return broken
 
 
+def make_stanza(paragraph: Element) -> None:
+    """A paragraph with breaks as a stanza of lines."""
+    add_class(paragraph, "stanza")
+    _set_stanza(paragraph)
+
+
 Line = list[str | Element]
 
 

@@ -354,6 +354,12 @@ THEME_SETTING_TYPE = Code(
     "A setting has the type that the parent theme gives it: a number, a word, true or false.",
     "write a value such as {example}",
 )  # fmt: skip
+THEME_SETTING_CHOICE = Code(
+    "read.theme-setting-choice", ERROR,
+    "the setting '{name}' cannot be '{value}'",
+    "Some settings of themes are a choice among a few words.",
+    "write one of {choices}",
+)  # fmt: skip
 THEME_LOADS = Code(
     "read.theme-loads", ERROR,
     "the stylesheet loads '{address}' and was left out",

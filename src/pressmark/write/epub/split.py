@@ -19,6 +19,7 @@ from pressmark.write.epub.xhtml import (
     spell_out,
 )
 
+NUMBERED = "with-numbered-sections"
 _MARGIN = 0.96  # of the limit: room for a document's head and the shells around blocks
 _NO_HEADING = 9
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-details", "headers")
@@ -60,6 +61,8 @@ def cut_section(root: Element, limit: int, title: str) -> tuple[Cut, ...]:
         roots[0].insert(0, node)
     roots[-1].extend(after)
     _return_notes(roots, root, notes)
+    if has_class(root, NUMBERED):
+        _number_on(roots)
     return tuple(
         _name_cut(tree, group, number, title)
         for number, (tree, group) in enumerate(zip(roots, groups, strict=True))
@@ -224,6 +227,19 @@ def _return_notes(roots: list[Element], original: Element, notes: dict[str, Elem
             if shell is not None:
                 roots[last].append(holders[last])
         holders[last].append(note)
+
+
+def _number_on(roots: list[Element]) -> None:
+    """Numbered headings go on counting where the part before left off (the counters of book.css)."""
+    sections = subsections = 0
+    for number, tree in enumerate(roots):
+        flow = _find_flow(tree)
+        if number:
+            flow.set("style", f"counter-reset: part-number {sections} subpart-number {subsections}")
+        for level in map(_heading_level, flow):
+            if level == 2:
+                sections, subsections = sections + 1, 0
+            subsections += level == 3
 
 
 def _mend_references(tree: Element, label: str) -> None:

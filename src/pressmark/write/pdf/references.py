@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from pressmark.compose.words import word
 from pressmark.model.finding import Findings
-from pressmark.write.pdf.frame import Frame, has_class
+from pressmark.write.pdf.frame import Frame
 from pressmark.write.pdf.weblinks import NOTED
 
 BLOCKS = frozenset("p li dt dd td th figcaption div blockquote".split())  # noqa: SIM905
@@ -39,7 +39,8 @@ def tell_pages(tree: Element, frame: Frame) -> Findings:
 def _roots(tree: Element) -> Iterator[Element]:
     """The texts of a section, its notes among them."""
     for element in tree.iter():
-        if NOTED & set(element.get("class", "").split()) or has_class(element, "notes"):
+        classes = set(element.get("class", "").split())
+        if classes & NOTED or classes & {"notes", "series-parts"}:
             yield element
 
 

@@ -43,6 +43,7 @@ __all__ = [
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.write.pdf import lines as lines  # mends how texts are cut into lines
+from pressmark.write.pdf import tags as tags  # makes the structure tree
 from pressmark.write.pdf.values import Apart
 
 

@@ -10,6 +10,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from pressmark.write.pdf.tags.links import describe_link
+from pressmark.write.pdf.tags.marking import drop_link
 from pressmark.write.pdf.tags.nodes import GROUPS, Annotated, Mark, Node
 from pressmark.write.pdf.tags.roles import (
     HEADINGS,
@@ -61,13 +62,13 @@ class _Grower:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box  # noqa: SLF001
         hidden = hidden or self._is_furniture(box)
+        if isinstance(box, boxes.TableCellBox) and not hidden:
+            self.find(box.element)
+        if box.link_annotation:
+            self._annotate(box, hidden=hidden)
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
             self._take(box, hidden=hidden)
             return
-        if isinstance(box, boxes.TableCellBox) and not hidden:
-            self.find(box.element)
-        if box.link_annotation and not hidden:
-            self._annotate(box)
         for child in box.children:
             self._walk(child, hidden=hidden)
 
@@ -92,8 +93,6 @@ class _Grower:
         element = box.element
         if isinstance(box, boxes.ReplacedBox):
             node = self.find(element)
-            if box.link_annotation:
-                self._annotate(box)
             node.attributes = {"O": "/Layout", "BBox": self._measure(box)}
         elif box.element_tag.endswith("::marker"):
             node = self._label(element)
@@ -107,9 +106,10 @@ class _Grower:
         edges = (left, top - box.height, left + box.width, top)
         return tuple(round(edge * SCALE, 3) for edge in edges)
 
-    def _annotate(self, box: Any) -> None:
+    def _annotate(self, box: Any, *, hidden: bool) -> None:
         link = next((one for one in self._climb(box.element) if one.tag == "a"), None)
-        if link is None:
+        if link is None or hidden:
+            drop_link(box)
             return
         box.link_annotation["Contents"] = describe_link(link, self.targets)
         self.find(link).kids.append(Annotated(self.number, box.link_annotation))
@@ -188,6 +188,9 @@ class _Grower:
 
     def _find_above(self, element: Element, parent: Element, kinds: tuple[str, ...]) -> Node:
         """Where an element's own begins: a phrase in a paragraph, a picture where it stands."""
+        table = parent.find(".//table") if element.tag == "figcaption" else None
+        if table is not None:
+            return self.find(table)
         if element.tag not in PHRASES or (kinds == ("Figure",) and parent.tag not in PHRASES):
             node = self.find(parent)
             return node if kinds != ("Figure",) or node.kind in GROUPS else self.find_home(parent)

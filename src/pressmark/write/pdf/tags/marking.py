@@ -62,6 +62,16 @@ def add_links(found: Any, matrix: Any, pdf: Any, page: Any, names: Any, tags: An
         if not any(_covers(other, link) for other in kept[-4:]):
             kept.append(link)
     anchors.add_links((kept, places), matrix, pdf, page, names, tags)
+    for *_, box in kept:
+        box.linked_from = page
+
+
+def drop_link(box: Any) -> None:
+    """Take a box's link off its page again: what is furniture leads nowhere."""
+    listed = box.linked_from["Annots"]
+    listed.remove(box.link_annotation.reference)
+    if not listed:
+        del box.linked_from["Annots"]
 
 
 def _covers(one: Any, other: Any) -> bool:

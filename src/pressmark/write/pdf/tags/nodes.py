@@ -25,7 +25,7 @@ GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "TOC
 """What holds paragraphs, never text itself (ISO 32000-1, 14.8.4.2)."""
 
 INLINE = frozenset({"Span", "Link", "Reference", "Code", "Quote"})
-HOLDERS = frozenset({"Document", "Art", "Sect", "Div", "BlockQuote", "LBody", "TD", "TH", "Note"})
+HOLDERS = frozenset({"Document", "Art", "Sect", "Div", "BlockQuote", "LBody", "TD", "Note"})
 """What may hold a note."""
 
 KEPT = frozenset({"TD", "TH"})

@@ -62,9 +62,14 @@ def name_kinds(element: Element, parent: Element) -> tuple[str, ...]:
         return ("Formula",)
     if tag == "abbr" and element.get("title"):
         return ("Span",)
-    if tag == "figure" and element.find("figcaption") is None:
+    if tag == "figure" and _is_bare(element):
         return ()
     return KINDS.get(tag, ())
+
+
+def _is_bare(figure: Element) -> bool:
+    """Whether a figure has no caption, or a table that takes it."""
+    return figure.find("figcaption") is None or figure.find(".//table") is not None
 
 
 def _name_link(element: Element) -> tuple[str, ...]:

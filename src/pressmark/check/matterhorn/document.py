@@ -20,7 +20,9 @@ STANDARD = frozenset(
 )
 """The types of structure that ISO 32000-1, 14.8.4, knows."""
 
-LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8}|[xi])(?:-[A-Za-z0-9]{1,8})*")
+LANGUAGE = re.compile(
+    r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8}|[xi])(?:-[A-Za-z0-9]{1,8})*"
+)
 """A language tag (BCP 47, 2.1), as far as its form goes."""
 
 
@@ -96,9 +98,7 @@ def find_title_hidden(survey: Survey) -> Iterator[str]:
 
 def find_mute(survey: Survey) -> Iterator[str]:
     """Elements with text of a language that nobody says."""
-    return (
-        survey.tell_page(tag) for tag in survey.tags if tag.pieces and not _is_language(tag)
-    )
+    return (survey.tell_page(tag) for tag in survey.tags if tag.pieces and not _is_language(tag))
 
 
 def find_mute_descriptions(survey: Survey) -> Iterator[str]:

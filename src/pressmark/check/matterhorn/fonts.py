@@ -45,7 +45,9 @@ def lacks_map(font: Any, _codes: set[int]) -> bool:
 def has_foreign_map(font: Any, _codes: set[int]) -> bool:
     """Whether a font's characters are made glyphs by something else than a stream or Identity."""
     mapping = font.DescendantFonts[0].get("/CIDToGIDMap") if _is_truetype(font) else None
-    return mapping is not None and not isinstance(mapping, pikepdf.Stream) and mapping != "/Identity"
+    return (
+        mapping is not None and not isinstance(mapping, pikepdf.Stream) and mapping != "/Identity"
+    )
 
 
 def has_foreign_cmap(font: Any, _codes: set[int]) -> bool:

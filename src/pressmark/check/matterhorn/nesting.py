@@ -82,7 +82,9 @@ def _is_even(table: Tag) -> bool:
             while (number, column) in taken:
                 column += 1
             tall, wide = (int(cell.find_attribute(name) or 1) for name in ("/RowSpan", "/ColSpan"))
-            here = {(y, x) for y in range(number, number + tall) for x in range(column, column + wide)}
+            here = {
+                (y, x) for y in range(number, number + tall) for x in range(column, column + wide)
+            }
             if here & taken:
                 return False
             taken |= here

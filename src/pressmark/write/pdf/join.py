@@ -123,7 +123,6 @@ class _Structure:
         if len(names):
             self.book.Root.Names = Dictionary(Dests=Dictionary(Names=names))
 
-
     def _name_elements(self) -> None:
         """The elements that have names, in the order of the bytes of these (ISO 32000-1, 7.9.6)."""
         names = Array()

@@ -33,9 +33,7 @@ def part_structure(pdf: pikepdf.Pdf, book: Book) -> None:
 def _find_borders(book: Book) -> tuple[dict[str, str], frozenset[str]]:
     """The openings of parts with their titles, and what no longer belongs to a part."""
     opens = {section.id: section.title for section in book.sections if section.role == "part"}
-    closes = frozenset(
-        section.id for section in book.sections if section.matter is not Matter.BODY
-    )
+    closes = frozenset(section.id for section in book.sections if section.matter is not Matter.BODY)
     return opens, closes
 
 

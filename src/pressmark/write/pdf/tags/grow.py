@@ -232,7 +232,9 @@ class _Grower:
         if above.kind != "L":
             return above.open("P", language)
         item = self._items.get(above)
-        labels = item is not None and all(isinstance(k, Node) and k.kind == "Lbl" for k in item.kids)
+        labels = item is not None and all(
+            isinstance(k, Node) and k.kind == "Lbl" for k in item.kids
+        )
         if item is None or (element.tag == "dt" and not labels):
             item = self._items[above] = above.open("LI", language)
         if element.tag == "dt":

@@ -70,20 +70,19 @@ class Node:
     def place_note(self, note: Node) -> None:
         """Let a note that is called here be read behind the paragraph."""
         node = self
-        while node.parent is not None and node.kind in INLINE:
+        while node.kind in INLINE and node.parent is not None:
             node = node.parent
         while node.kind not in HOLDERS and node.parent is not None:
-            if node.kind == "LI":
-                node = next((kid for kid in node.kids if _is_body(kid)), node.parent)  # type: ignore[assignment]
-            elif node.parent.kind in HOLDERS:
+            if node.parent.kind in HOLDERS:
                 note.parent = node.parent
                 node.behind.append(note)
                 return
-            else:
-                node = node.parent
+            node = _find_body(node) or node.parent
         note.parent = node
         node.last.append(note)
 
 
-def _is_body(kid: Node | Mark | Annotated) -> bool:
-    return isinstance(kid, Node) and kid.kind == "LBody"
+def _find_body(item: Node) -> Node | None:
+    """What may hold a note that is called in the label of a list's item."""
+    bodies = (kid for kid in item.kids if isinstance(kid, Node) and kid.kind == "LBody")
+    return next(bodies, None) if item.kind == "LI" else None

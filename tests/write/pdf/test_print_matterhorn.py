@@ -119,7 +119,9 @@ def on_font(damage: Callable[[pikepdf.Pdf, Any], None]) -> Damage:
 def swap_unicode(new: bytes) -> Damage:
     def damage(pdf: pikepdf.Pdf, font: Any) -> None:
         told = font.ToUnicode.read_bytes()
-        font.ToUnicode.write(re.sub(rb"(beginbfchar\s<\w{4}>) <\w+>", rb"\1 " + new, told, count=1))
+        pattern, entry = rb"beginbfchar\s(<\w{4}>) <\w+>", rb"beginbfchar\n"
+        entry += rb"\1 " + new if new else b""
+        font.ToUnicode.write(re.sub(pattern, entry, told, count=1))
         assert font.ToUnicode.read_bytes() != told
 
     return on_font(damage)
@@ -211,7 +213,7 @@ DAMAGES: dict[str, tuple[Damage, set[str]]] = {
     "09-004 uneven": (lengthen, set()),
     "09-005": (rename("LBody", "P"), set()),
     "09-006": (rename("TOCI", "P"), set()),
-    "10-001": (swap_unicode(b"<>"), set()),
+    "10-001": (swap_unicode(b""), set()),
     "11-001": (lose_languages, {"11-002", "11-003", "11-004", "11-006"}),
     "11-002": (mumble, {"11-001"}),
     "13-004": (lambda pdf: drop(find(pdf, "Figure"), "/Alt"), set()),

@@ -410,13 +410,14 @@ def test_a_link_led_astray_in_print(landing: str, made: Made) -> None:
 
 def find_elements(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:
     """All elements of structure of a kind, in the order of reading."""
-    found, waiting = [], [pdf.Root.StructTreeRoot]
+    found: list[pikepdf.Object] = []
+    waiting: list[pikepdf.Object] = [pdf.Root.StructTreeRoot]
     while waiting:
         element = waiting.pop()
         if element.get("/S") == f"/{kind}":
             found.append(element)
-        kids = element.get("/K", pikepdf.Array())
-        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        held = element.get("/K", pikepdf.Array())
+        kids = list(held) if isinstance(held, pikepdf.Array) else [held]
         waiting += [kid for kid in reversed(kids) if isinstance(kid, pikepdf.Dictionary)]
     return found
 

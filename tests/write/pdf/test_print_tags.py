@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
@@ -13,7 +13,9 @@ import pytest
 from pressmark.check.complete.glyphtext import FontTexts, read_pieces
 from pressmark.check.pdf import check_pdf
 from write.pdf.booklet import PrintBook, Printed, article, call, make_book, note, paragraphs
+from write.pdf.sampler import make_sampler
 
+ORNAMENT = ' role="presentation"'
 LONG = "And so it went on, through the winter and the spring that came after it. " * 60
 
 
@@ -222,4 +224,21 @@ def test_word_joiners_show_no_empty_glyph(print_book: PrintBook) -> None:
 def test_lines_under_words_are_no_artifact_within_them(print_book: PrintBook) -> None:
     body = "<p>Here <u>a word is underlined</u> and <del>one is struck</del>.</p><hr/><p>On.</p>"
     data, _ = print_book(make_book((article("one", "One", body),)))
+    assert check_pdf(data, "x.pdf") == ()
+
+
+def test_pictures_say_something_or_are_ornaments(print_book: PrintBook) -> None:
+    picture = '<img src="../images/smolny.svg" alt="" width="48" height="24"%s/>'
+    body = (
+        f"<figure>{picture % ''}<figcaption>The Smolny.</figcaption></figure><p>One.</p>"
+        f"<figure>{picture % ''}</figure><p>Two.</p>"
+        f"<p>{picture % ORNAMENT} Three.</p>"
+    )
+    book = make_sampler()
+    one = replace(article("one", "One", body), assets=("images/smolny.svg",))
+    data, _ = print_book(replace(make_book((one,)), assets=book.assets))
+    assert [figure.entries["/Alt"] for figure in read_tree(data).find("Figure")] == [
+        "The Smolny.",
+        "smolny.svg",
+    ]
     assert check_pdf(data, "x.pdf") == ()

@@ -219,7 +219,8 @@ class _Proof:
 
     def prove_pictures(self) -> None:
         """As many pictures and formulas are drawn as the section has."""
-        expected = len(self.shown.whole.pictures) + self.shown.whole.formulas
+        whole = self.shown.whole
+        expected = len(whole.pictures) - whole.ornaments + whole.formulas
         figures = [figure for figure in self.printed.figures if figure.fragment in self._fragments]
         drawn = sum(figure.drawn for figure in figures)
         if drawn < expected:

@@ -18,6 +18,7 @@ from pressmark.write.pdf.tags.roles import (
     find_alternative,
     is_foot,
     is_note,
+    is_ornament,
     name_kinds,
     name_numbering,
 )
@@ -78,7 +79,7 @@ class _Grower:
         if element is None or box.is_leader:
             return bool(box.is_leader)
         if isinstance(box, boxes.ReplacedBox):
-            return not find_alternative(element)
+            return is_ornament(element)
         if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
             return self._heads.setdefault(element, self.number) != self.number
         return bool(element.tag == "hr")
@@ -199,7 +200,7 @@ class _Grower:
     def _dress(self, node: Node, element: Element, parent: Element) -> None:
         """Say of an element of structure what its kind must say."""
         if node.kind in ("Figure", "Formula"):
-            node.alt = find_alternative(element)
+            node.alt = find_alternative(element, parent)
         elif node.kind == "Table":
             self.tables.append((element, node))
         elif node.kind == "L":

@@ -90,11 +90,19 @@ def is_foot(element: Element) -> bool:
     return element.tag == "span"
 
 
-def find_alternative(element: Element) -> str:
-    """What is said instead of a picture or formula; empty where it is an ornament."""
-    if element.tag == SVG + "svg":
-        return (element.findtext(SVG + "title") or "").strip()
-    return (element.get("alt") or "").strip()
+def is_ornament(element: Element) -> bool:
+    """Whether a picture says nothing."""
+    return element.get("role") in ("presentation", "none") or element.get("aria-hidden") == "true"
+
+
+def find_alternative(element: Element, parent: Element) -> str:
+    """What is said instead of a picture or formula: its caption or file where nobody has said it."""
+    drawn = element.tag == SVG + "svg"
+    said = element.findtext(SVG + "title") if drawn else element.get("alt")
+    caption = parent.find("figcaption")
+    if not (said or "").strip() and caption is not None:
+        said = "".join(caption.itertext())
+    return " ".join((said or "").split()) or element.get("src", "").rpartition("/")[2] or "picture"
 
 
 def name_numbering(element: Element) -> str:

@@ -12,7 +12,8 @@ import pytest
 
 from pressmark.check.complete.glyphtext import FontTexts, read_pieces
 from pressmark.check.pdf import check_pdf
-from write.pdf.booklet import PrintBook, Printed, article, call, make_book, note, paragraphs
+from pressmark.model.book import NavPoint
+from write.pdf.booklet import PrintBook, Printed, article, call, make_book, note, paragraphs, part
 from write.pdf.sampler import make_sampler
 
 ORNAMENT = ' role="presentation"'
@@ -99,6 +100,29 @@ def test_sections_stand_in_their_parts(tree: Spoken) -> None:
     assert part.entries["/T"] == part.find("H1")[0].text
     assert set(part.kinds()) == {"Sect"}
     assert len(part.below) > 1
+
+
+def test_parts_in_parts(print_book: PrintBook) -> None:
+    pieces = [part("one", "One"), part("inner", "Inner"), article("a", "A", "<p>A.</p>")]
+    pieces += [article("b", "B", "<p>B.</p>"), part("two", "Two"), article("c", "C", "<p>C.</p>")]
+    points = (
+        NavPoint(title="One", address="one.xhtml", children=(
+            NavPoint(title="Inner", address="inner.xhtml", children=(NavPoint(title="A", address="a.xhtml"),)),
+            NavPoint(title="B", address="b.xhtml"),
+        )),
+        NavPoint(title="Two", address="two.xhtml", children=(NavPoint(title="C", address="c.xhtml"),)),
+    )  # fmt: skip
+    data, _ = print_book(make_book(tuple(pieces), points))
+
+    def name(element: Spoken) -> Any:
+        if element.kind == "Sect":
+            return element.entries["/ID"]
+        return (element.entries["/T"], [name(kid) for kid in element.below])
+
+    assert [name(kid) for kid in read_tree(data).below] == [
+        ("One", ["one", ("Inner", ["inner", "a"]), "b"]),
+        ("Two", ["two", "c"]),
+    ]
 
 
 def test_each_note_is_read_behind_its_paragraph_and_leads_back(tree: Spoken) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 # Marks (ISO 32000-1, 14.6) and what shows something (8.5.3, 9.4.3, 8.8, 8.9.7).
 _TOKEN = re.compile(
-    rb"/(?P<tag>[^\s/<>\[\]()]+)\s*(?P<list><<(?:[^<>]|<[^<>]*>|<<[^<>]*>>)*>>|/[^\s/<>\[\]()]+)?\s*(?P<mark>BDC|BMC)\b"
+    rb"\[[^\[\]]*\]\s*(?P<shown>TJ)\b"
+    rb"|/(?P<tag>[^\s/<>\[\]()]+)\s*(?P<list><<(?:[^<>]|<[^<>]*>|<<[^<>]*>>)*>>|/[^\s/<>\[\]()]+)?\s*(?P<mark>BDC|BMC)\b"
     rb"|(?<=[\s>\])])(?P<end>EMC)\b"
     rb"|(?<=[\s>\])])(?P<shows>Tj|TJ|'|\"|Do|sh|EI|[fFBbSs]\*?)(?=[\s]|$)"
 )

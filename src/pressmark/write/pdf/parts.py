@@ -2,43 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from pressmark.model.book import Book, Matter
+from pressmark.model.book import Book, Matter, NavPoint
+
+Lineage = tuple[str, ...]
 
 
 def part_structure(pdf: pikepdf.Pdf, book: Book) -> None:
-    """The sections behind a part's opening become parts of it, up to the back matter (ISO 32000-1, 14.8.4.2)."""
+    """What a part's opening is followed by becomes a part, in parts as deep as the navigation is."""
     if "/StructTreeRoot" not in pdf.Root:
         return
-    opens, closes = _find_borders(book)
+    titles = {section.id: section.title for section in book.sections if section.role == "part"}
+    lineages = dict(_find_lineages(book.navigation, titles, ()))
+    back = {section.id for section in book.sections if section.matter is not Matter.BODY}
     document = pdf.Root.StructTreeRoot.K[0]
-    grouped, part = Array(), None
-    for element in document.K:
+    sections = list(document.K)
+    document.K = Array()
+    opened: dict[Lineage, pikepdf.Object] = {(): document}
+    within: Lineage = ()
+    for element in sections:
         id = str(element.get("/ID", ""))
-        if id in opens:
-            part = _open_part(pdf, document, opens[id])
-            grouped.append(part)
-        elif id in closes:
-            part = None
-        if part is None:
-            grouped.append(element)
-        else:
-            element.P = part
-            part.K.append(element)
-    document.K = grouped
+        within = () if id in back else lineages.get(id, (id,) if id in titles else within)
+        for depth in range(1, len(within) + 1):
+            known, above = within[:depth], opened[within[: depth - 1]]
+            if known not in opened:
+                opened[known] = _open_part(pdf, above, titles[known[-1]])
+        element.P = opened[within]
+        opened[within].K.append(element)
 
 
-def _find_borders(book: Book) -> tuple[dict[str, str], frozenset[str]]:
-    """The openings of parts with their titles, and what no longer belongs to a part."""
-    opens = {section.id: section.title for section in book.sections if section.role == "part"}
-    closes = frozenset(section.id for section in book.sections if section.matter is not Matter.BODY)
-    return opens, closes
+def _find_lineages(
+    points: tuple[NavPoint, ...], titles: dict[str, str], above: Lineage
+) -> Iterator[tuple[str, Lineage]]:
+    """The parts that each section stands in, the outermost first; a part stands in itself."""
+    for point in points:
+        id = point.address.partition("#")[0].removesuffix(".xhtml")
+        within = (*above, id) if id in titles else above
+        if "#" not in point.address:
+            yield id, within
+        yield from _find_lineages(point.children, titles, within)
 
 
-def _open_part(pdf: pikepdf.Pdf, document: pikepdf.Object, title: str) -> pikepdf.Object:
-    known = Dictionary(S=Name.Part, P=document, K=Array())
+def _open_part(pdf: pikepdf.Pdf, above: pikepdf.Object, title: str) -> pikepdf.Object:
+    """A part at the end of what it stands in (ISO 32000-1, 14.8.4.2)."""
+    known = Dictionary(S=Name.Part, P=above, K=Array())
     if title:
         known.T = String(title)
-    return pdf.make_indirect(known)
+    part = pdf.make_indirect(known)
+    above.K.append(part)
+    return part

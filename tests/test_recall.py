@@ -372,3 +372,32 @@ def test_workers_do_not_start_without_work() -> None:
         assert workers._pool is None  # noqa: SLF001
     with open_workers(1) as workers:
         assert workers.submit(abs, -3).result() == 3
+
+
+def test_an_article_is_set_once_for_all_books_of_a_design(
+    make_press: MakePress, pressmark: Pressmark
+) -> None:
+    names = ("one", "two", "three", "four")
+    articles = {
+        f"manuscripts/articles/{name}.md": f"---\ntitle: {name}\n---\n\nWords of {name}.\n"
+        for name in names
+    }
+    books = {
+        "manuscripts/collections/a.yaml": "title: A book\nitems: [one, two, three, four]\n",
+        "manuscripts/collections/b.yaml": "title: Another\nitems: [two, one, three, four]\n",
+    }
+    root = make_press(articles | books)
+
+    def build(id: str) -> set[str]:
+        pressmark("-C", root, "build", id, "--format", "pdf", "--no-verify")
+        report = json.loads((root / f"build/{id}/report.json").read_text("utf-8"))
+        return set(report["outputs"][0]["typeset"])
+
+    assert {*names, "contents"} <= build("a")
+    assert not {"three", "four"} & build("b")
+    assert build("b") == set()
+    path = root / "manuscripts/articles/four.md"
+    path.write_text(path.read_text("utf-8").replace("Words", "Texts"), encoding="utf-8")
+    assert build("a") == {"four"}
+    path.write_text(path.read_text("utf-8").replace("title: four", "title: five"), encoding="utf-8")
+    assert build("a") == {"four", "contents"}

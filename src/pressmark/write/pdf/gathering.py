@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from pressmark.model.book import Section
+from pressmark.model.book import Book, Section
+from pressmark.model.manifest import EpubSettings, Identifiers
 from pressmark.write.pdf.addresses import list_targets
 from pressmark.write.pdf.engine import PrintTree, URLFetcher
 from pressmark.write.pdf.frame import SEPARATOR, Shared
@@ -86,7 +87,7 @@ def _gather(
     names = {known.section.id for known in own}
     return Gathering(
         sections=tuple(known.section for known in own),
-        shared=_narrow(shared, own, names),
+        shared=_narrow(shared, own, names, title="" if run.start else shared.book.title),
         first=first if first in names else "",
         before=_describe(surveyed[run.start - 1].root) if run.start else None,
         start=start,
@@ -94,18 +95,19 @@ def _gather(
     )
 
 
-def _narrow(shared: Shared, own: list[_Surveyed], names: set[str]) -> Shared:
-    """What is shared, less everything that these sections do not ask for."""
+def _narrow(shared: Shared, own: list[_Surveyed], names: set[str], title: str) -> Shared:
+    """What is shared, less everything that these sections do not ask for.
+
+    The book's own strings are set where it begins; an article elsewhere is set the same in every
+    book of one design.
+    """
     linked = frozenset().union(*(known.targets for known in own))
     ids = frozenset(id for id in shared.ids if id in linked or id.partition(SEPARATOR)[0] in names)
     pictures = {href for known in own for href in known.section.assets}
     book = replace(
-        shared.book,
-        sections=(),
-        navigation=(),
-        contributors=(),
-        cover=None,
-        digest="",
+        strip_book(shared.book),
+        title=title,
+        publisher=shared.book.publisher if title else None,
         assets=tuple(asset for asset in shared.book.assets if asset.href in pictures),
     )
     return replace(
@@ -117,6 +119,31 @@ def _narrow(shared: Shared, own: list[_Surveyed], names: set[str]) -> Shared:
         referred=shared.referred & linked
         if any(LOCATORS in known.section.xhtml for known in own)
         else frozenset(),
+    )
+
+
+def strip_book(book: Book) -> Book:
+    """A book that is nothing but the manner in which its sections are set."""
+    return replace(
+        book,
+        id="",
+        title="",
+        subtitle=None,
+        contributors=(),
+        publisher=None,
+        date=None,
+        identifiers=Identifiers(),
+        series_name=None,
+        series_number=None,
+        description=None,
+        subjects=(),
+        rights=None,
+        sections=(),
+        navigation=(),
+        assets=(),
+        cover=None,
+        epub=EpubSettings(),
+        digest="",
     )
 
 

@@ -12,7 +12,9 @@ from pressmark.write.pdf.values import Sheet
 
 STRUCTURE = """
 h1, h2, h3, h4, h5, h6 { bookmark-level: none }
-body { string-set: book-title attr(data-book-title), publisher attr(data-publisher) }
+body[data-book-title] {
+  string-set: book-title attr(data-book-title), publisher attr(data-publisher);
+}
 section[data-role] {
   string-set: running-title attr(data-running-title), section-title attr(data-title),
     byline attr(data-byline)

@@ -166,17 +166,16 @@ def find_first(book: Book) -> str:
 
 
 def join_sections(trees: list[Element], shared: Shared, first: str) -> Element:
-    """Sections as one document of their book."""
+    """Sections as one document of their book; a book without a title sets no strings of its own."""
     book = shared.book
     root = Element(
         "html", {"lang": book.language, "dir": book.direction, "data-start": book.print.start}
     )
     SubElement(SubElement(root, "head"), "title").text = book.title
-    strings = {
-        "data-book-title": fit_line(book.title, shared.head * SMALL_CAPS),
-        "data-publisher": book.publisher or "",
-    }
-    body = SubElement(root, "body", strings)
+    body = SubElement(root, "body")
+    if book.title:
+        body.set("data-book-title", fit_line(book.title, shared.head * SMALL_CAPS))
+        body.set("data-publisher", book.publisher or "")
     body.extend(trees)
     for tree in trees:
         if tree.get("id") == first:

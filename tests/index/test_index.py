@@ -197,7 +197,7 @@ def test_marks_leave_no_trace_in_titles(make_press: MakePress, pressmark: Pressm
             "manuscripts/articles/one.md": '---\ntitle: The [*Vesta*]{.index key="ships!Vesta" sort=v}\n'
             'subtitle: "[Lost]{.index}"\ndate: 1931\n---\n\n## The [ice]{.index key="frost"}\n\n'
             "![A map](map.svg){#map}\n/// caption\nThe [map]{.index}\n///\n",
-            "manuscripts/articles/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>',
+            "manuscripts/articles/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path d="M0 0h9"/></svg>',
             "manuscripts/collections/small.yaml": "title: Small\nfront: [contents, list-of-figures]\n"
             "items: [one]\nback: [index]\n",
         }

@@ -24,6 +24,9 @@ ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 CID_BLOCK = re.compile(rb"begincid(char|range)(.*?)endcid", re.DOTALL)
 CID_CHAR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*(\d+)")
+BF_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+BF_CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]*)>")
+BF_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 CID_RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*(\d+)")
 
 
@@ -39,10 +42,18 @@ class GlyphTable:
     gids: bytes
     glyphs: int
 
+    def find_cid(self, code: int) -> int:
+        """The character of the font's collection that a code is."""
+        return code if self.cids is None else self.cids.get(code, 0)
+
+    def find_glyph(self, code: int) -> int:
+        """The number of the glyph that a code shows."""
+        cid = self.find_cid(code)
+        return int.from_bytes(self.gids[2 * cid : 2 * cid + 2], "big") if self.gids else cid
+
     def lacks(self, code: int) -> bool:
         """Whether a code shows glyph 0 (.notdef) or one that the font does not have."""
-        cid = code if self.cids is None else self.cids.get(code, 0)
-        gid = int.from_bytes(self.gids[2 * cid : 2 * cid + 2], "big") if self.gids else cid
+        gid = self.find_glyph(code)
         return gid == 0 or bool(self.glyphs and gid >= self.glyphs)
 
 
@@ -80,16 +91,30 @@ def read_cmap(data: bytes) -> dict[int, int]:
     return cids
 
 
-def find_lacking(content: bytes, tables: dict[str, GlyphTable | None]) -> dict[str, set[int]]:
-    """The codes by font name that a content stream shows and the font has no glyph for."""
-    lacking: dict[str, set[int]] = {}
-    for font, strings in scan_strings(content).items():
-        table = tables.get(font)
-        codes = {code for string in strings for code in read_codes(string)} if table else ()
-        missing = {code for code in codes if table is not None and table.lacks(code)}
-        if missing:
-            lacking[font] = missing
-    return lacking
+def read_unicode(data: bytes) -> dict[int, str]:
+    """The texts of codes by a ToUnicode map (ISO 32000-2, 9.10.3)."""
+    texts: dict[int, str] = {}
+    for kind, block in BF_BLOCK.findall(data):
+        if kind == b"char":
+            texts |= {int(code, 16): _decode(text) for code, text in BF_CHAR.findall(block)}
+            continue
+        for low, high, text in BF_RANGE.findall(block):
+            first, start = int(low, 16), int(text, 16)
+            texts |= {code: chr(start + code - first) for code in range(first, int(high, 16) + 1)}
+    return texts
+
+
+def _decode(digits: bytes) -> str:
+    return bytes.fromhex(b"".join(digits.split()).decode()).decode("utf-16-be", "replace")
+
+
+def read_shown(content: bytes, tables: dict[str, GlyphTable | None]) -> dict[str, set[int]]:
+    """The codes that a content stream shows of each composite font, by font name."""
+    return {
+        font: {code for string in strings for code in read_codes(string)}
+        for font, strings in scan_strings(content).items()
+        if tables.get(font)
+    }
 
 
 def scan_strings(content: bytes) -> dict[str, set[bytes]]:

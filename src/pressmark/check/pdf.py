@@ -9,7 +9,8 @@ from typing import Any
 
 import pikepdf
 
-from pressmark.check.glyphs import GlyphTable, find_lacking, read_glyph_table
+from pressmark.check.glyphs import GlyphTable, read_glyph_table, read_shown
+from pressmark.check.matterhorn import check_matterhorn
 from pressmark.model.codes import checking
 from pressmark.model.finding import Code, Finding, Findings, Location
 
@@ -91,43 +92,55 @@ def _check_fonts(pdf: pikepdf.Pdf, place: Location) -> Iterator[Finding]:
                     yield checking.PDF_FONT_NOT_EMBEDDED.at(place, font=name, page=number)
 
 
+class _Shown:
+    """What is shown of composite fonts, read once: their codes, and by page or form what lacks a glyph."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[tuple[int, int], Any] = {}
+        self.codes: dict[tuple[int, int], set[int]] = {}
+        self._tables: dict[tuple[int, int], GlyphTable | None] = {}
+        self._forms: dict[tuple[int, int], frozenset[str]] = {}
+
+    def find_lacking(self, owner: Any) -> frozenset[str]:
+        """The base names of fonts with missing glyphs in a page or form and in the forms it may draw."""
+        if owner.objgen in self._forms and owner.objgen != (0, 0):
+            return self._forms[owner.objgen]
+        self._forms[owner.objgen] = frozenset()
+        resources = _find_resources(owner)
+        fonts = _list(resources, "/Font")
+        tables = {key: self._read_table(font) for key, font in fonts.items()}
+        names = set()
+        for key, codes in read_shown(_read_content(owner), tables).items():
+            table, font = tables[key], fonts[key]
+            self.codes.setdefault(font.objgen, set()).update(codes)
+            if table is not None and any(map(table.lacks, codes)):
+                names.add(str(font.get("/BaseFont", key)))
+        for form in _list_forms(resources):
+            names |= self.find_lacking(form)
+        self._forms[owner.objgen] = frozenset(names)
+        return self._forms[owner.objgen]
+
+    def _read_table(self, font: Any) -> GlyphTable | None:
+        if font.objgen not in self._tables or font.objgen == (0, 0):
+            self._tables[font.objgen] = read_glyph_table(font)
+            if font.get("/Subtype") == "/Type0":
+                self.fonts[font.objgen] = font
+        return self._tables[font.objgen]
+
+
 def _check_glyphs(pdf: pikepdf.Pdf, place: Location) -> Iterator[Finding]:
-    """A finding for each font that shows glyphs which it does not have, with the pages."""
+    """A finding for each font that shows glyphs which it does not have, with the pages; then of PDF/UA."""
     pages: dict[str, list[int]] = {}
-    tables: dict[tuple[int, int], GlyphTable | None] = {}
-    forms: dict[tuple[int, int], frozenset[str]] = {}
+    shown = _Shown()
     for number, page in enumerate(pdf.pages, 1):
-        for name in _find_lacking(page.obj, tables, forms):
+        for name in shown.find_lacking(page.obj):
             pages.setdefault(name, []).append(number)
     for name, numbers in pages.items():
-        shown = ", ".join(map(str, numbers[:SHOWN])) + (" …" if len(numbers) > SHOWN else "")
+        told = ", ".join(map(str, numbers[:SHOWN])) + (" …" if len(numbers) > SHOWN else "")
         yield checking.PDF_GLYPH_MISSING.at(
-            place, count=len(numbers), font=name.lstrip("/"), pages=shown
+            place, count=len(numbers), font=name.lstrip("/"), pages=told
         )
-
-
-def _find_lacking(
-    owner: Any,
-    tables: dict[tuple[int, int], GlyphTable | None],
-    forms: dict[tuple[int, int], frozenset[str]],
-) -> frozenset[str]:
-    """The base names of fonts with missing glyphs in a page or form and in the forms it may draw."""
-    if owner.objgen in forms and owner.objgen != (0, 0):
-        return forms[owner.objgen]
-    forms[owner.objgen] = frozenset()
-    resources = _find_resources(owner)
-    fonts = _list(resources, "/Font")
-    by_name: dict[str, GlyphTable | None] = {}
-    for key, font in fonts.items():
-        if font.objgen not in tables or font.objgen == (0, 0):
-            tables[font.objgen] = read_glyph_table(font)
-        by_name[key] = tables[font.objgen]
-    lacking = find_lacking(_read_content(owner), by_name)
-    names = {str(fonts[key].get("/BaseFont", key)) for key in lacking}
-    for form in _list_forms(resources):
-        names |= _find_lacking(form, tables, forms)
-    forms[owner.objgen] = frozenset(names)
-    return forms[owner.objgen]
+    yield from check_matterhorn(pdf, shown.codes, shown.fonts, place)
 
 
 def walk_resources(owner: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:

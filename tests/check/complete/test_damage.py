@@ -408,6 +408,53 @@ def test_a_link_led_astray_in_print(landing: str, made: Made) -> None:
     assert say(verdict.findings) == ({"complete.link-astray"}, {PATH})
 
 
+def find_elements(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:
+    """All elements of structure of a kind, in the order of reading."""
+    found: list[pikepdf.Object] = []
+    waiting: list[pikepdf.Object] = [pdf.Root.StructTreeRoot]
+    while waiting:
+        element = waiting.pop()
+        if element.get("/S") == f"/{kind}":
+            found.append(element)
+        held = element.get("/K", pikepdf.Array())
+        kids = list(held) if isinstance(held, pikepdf.Array) else [held]
+        waiting += [kid for kid in reversed(kids) if isinstance(kid, pikepdf.Dictionary)]
+    return found
+
+
+def test_a_note_read_elsewhere_than_it_is_called(made: Made) -> None:
+    """It stands at the foot of the page and is called there, but a voice would read it too late."""
+
+    def move(pdf: pikepdf.Pdf) -> None:
+        (note,) = (one for one in find_elements(pdf, "Note") if str(one.ID) == "bridge--note-2")
+        kids = [kid for kid in note.P.K if kid.objgen != note.objgen]
+        note.P.K = pikepdf.Array([*kids, note])
+
+    verdict = prove_pdf(edit_pdf(made.pdf, move), made.book)
+    assert say(verdict.findings) == ({"complete.note-foreign"}, {PATH})
+
+
+def test_a_link_in_a_note_led_astray_in_print(made: Made) -> None:
+    book = change_section(
+        made.book, put("on its second page.", 'on <a href="canal.xhtml#trade">a page</a>.')
+    )
+    data, _ = write_pdf(book, made.job.theme, made.job.wardrobe)
+    assert prove_pdf(data, book).findings == ()
+
+    def lead(pdf: pikepdf.Pdf) -> None:
+        for note in find_elements(pdf, "Note"):
+            for page in pdf.pages:
+                for link in page.get("/Annots", []):
+                    inside = (
+                        str(note.ID) == "bridge--note-1" and str(link.get("/Contents")) == "a page"
+                    )
+                    if inside and str(link.get("/Dest")) == "canal--trade":
+                        link.Dest = pikepdf.String("anchor")
+
+    verdict = prove_pdf(edit_pdf(data, lead), book)
+    assert say(verdict.findings) == ({"complete.link-astray"}, {PATH})
+
+
 def test_a_destination_moved(made: Made) -> None:
     """The name is right and its page is not."""
 

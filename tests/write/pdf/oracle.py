@@ -101,14 +101,15 @@ def list_outline(pdf: pikepdf.Pdf) -> list[Any]:
 
 
 def list_tags(pdf: pikepdf.Pdf) -> list[Any]:
-    """The structure tree, each element with its depth and its page."""
+    """The structure tree, each element with its depth, its page and what it says of itself."""
     numbers = _numbers(pdf)
     tags: list[Any] = []
 
     def walk(element: Any, depth: int) -> None:
         if isinstance(element, pikepdf.Dictionary) and "/S" in element:
             page = numbers[element.Pg.objgen] if "/Pg" in element else None
-            tags.append((depth, str(element.S), page))
+            said = [str(element.get(key, "")) for key in SAID]
+            tags.append((depth, str(element.S), page, said, _read_attributes(element)))
             kids = element.get("/K", ())
             for kid in kids if isinstance(kids, pikepdf.Array) else (kids,):
                 walk(kid, depth + 1)
@@ -116,6 +117,21 @@ def list_tags(pdf: pikepdf.Pdf) -> list[Any]:
     for element in pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary(K=pikepdf.Array())).K:
         walk(element, 0)
     return tags
+
+
+SAID = ("/ID", "/Lang", "/Alt", "/T", "/E")
+
+
+def _read_attributes(element: Any) -> list[Any]:
+    """The attributes of an element of structure; edges to a tenth of a point."""
+    return sorted(
+        (key, [round(float(edge), 1) for edge in value] if key == "/BBox" else _spell(value))
+        for key, value in element.get("/A", {}).items()
+    )
+
+
+def _spell(value: Any) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, pikepdf.Array) else [str(value)]
 
 
 def list_labels(pdf: pikepdf.Pdf) -> list[Any]:

@@ -14,6 +14,7 @@ from pressmark.build.order import Job
 from pressmark.build.printing import print_in_gatherings
 from pressmark.build.workers import Workers
 from pressmark.cache import NoCache
+from pressmark.check.pdf import check_pdf
 from pressmark.fonts import dress_book
 from pressmark.model.book import Book, NavPoint
 from pressmark.model.manifest import PrintSettings
@@ -120,6 +121,7 @@ def assert_same_either_way(book: Book, theme: Theme) -> None:
     bound, _, findings = print_in_gatherings(job, INLINE, NoCache())
     whole, expected = write_pdf(book, theme, wardrobe)
     assert compare_pdfs(bound, whole) == []
+    assert "pdf.matterhorn" not in {found.code for found in check_pdf(bound, "book.pdf")}
     assert {finding.code for finding in findings} == {finding.code for finding in expected}
 
 

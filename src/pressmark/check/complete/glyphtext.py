@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 
 from pressmark.check.complete.letters import is_joined
-from pressmark.check.glyphs import GlyphTable, read_glyph_table
+from pressmark.check.glyphs import GlyphTable, read_glyph_table, read_unicode
 
 LACKING = "\ufffd"
 """What stands for a glyph that the font does not have."""
@@ -25,9 +25,6 @@ _TOKEN = re.compile(
     rb"|(?P<paints>(?<=[\s])(?:Do|[fFBbSs]\*?|sh)(?=[\s]))"
 )
 _CODES = re.compile(rb"<([0-9A-Fa-f\s]*)>")
-_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]*)>")
-_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 
 @dataclass(slots=True)
@@ -65,7 +62,7 @@ class _CodeTexts(dict[bytes, str]):
     def __init__(self, font: Any) -> None:
         super().__init__()
         unicode = font.get("/ToUnicode")
-        self._texts = _read_texts(unicode.read_bytes()) if unicode is not None else {}
+        self._texts = read_unicode(unicode.read_bytes()) if unicode is not None else {}
         self._table: GlyphTable | None = read_glyph_table(font)
         self.width = 4 if font.get("/Subtype") == "/Type0" else 2
 
@@ -125,23 +122,6 @@ def _read_content(page: Any) -> bytes:
         return b""
     parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
     return b"\n".join(bytes(part.read_bytes()) for part in parts)
-
-
-def _read_texts(data: bytes) -> dict[int, str]:
-    """A ToUnicode map (ISO 32000-2, 9.10.3)."""
-    texts: dict[int, str] = {}
-    for kind, block in _BLOCK.findall(data):
-        if kind == b"char":
-            texts |= {int(code, 16): _decode(text) for code, text in _CHAR.findall(block)}
-            continue
-        for low, high, text in _RANGE.findall(block):
-            first, start = int(low, 16), int(text, 16)
-            texts |= {code: chr(start + code - first) for code in range(first, int(high, 16) + 1)}
-    return texts
-
-
-def _decode(digits: bytes) -> str:
-    return bytes.fromhex(b"".join(digits.split()).decode()).decode("utf-16-be", "replace")
 
 
 def agrees(actual: str, glyphs: list[str]) -> bool:

@@ -145,12 +145,13 @@ class _Proof:
         return self.verdict.tell_words(comparison, path, len(expected.words), moves=moves)
 
     def prove_notes(self) -> None:
-        """Every note stands on a page of its section, once, with its own words."""
+        """Every note stands on a page of its section, once, with its own words, read where it is called."""
         found: dict[str, PrintedNote] = {note.back: note for note in self.printed.notes}
         for id, note in self.shown.notes.items():
             printed = found.get(f"{self.section.id}--{note.back}")
             if printed is None:
-                self._prove_late(id, note)
+                number = id.removeprefix("note-")
+                self.verdict.tell(checking.COMPLETE_NOTE_LOST, self.section.source, note=number)
                 continue
             expected = note.shown.printed
             letters = "".join(spell(fragment.text) for fragment in printed.fragments)
@@ -160,12 +161,9 @@ class _Proof:
                 lost = comparison.missing or comparison.moved
                 words = lost[0].quoted if lost else ""
                 self._tell_note(id, letters[:60], words or "its own page")
-
-    def _prove_late(self, id: str, note: NoteShown) -> None:
-        """A note too long for the foot of a page stands at the end of its section."""
-        if note.shown.printed.letters not in self.place.letters or not note.shown.printed.letters:
-            path, number = self.section.source, id.removeprefix("note-")
-            self.verdict.tell(checking.COMPLETE_NOTE_LOST, path, note=number)
+            elif not printed.home:
+                self._tell_note(id, letters[:60], "its own paragraph")
+            self._prove_links_of(note, printed)
 
     def _tell_note(self, id: str, words: str, expected: str) -> None:
         self.verdict.tell(
@@ -185,6 +183,13 @@ class _Proof:
         lost = find_missing(expected, found)
         lost += [name for name in dict.fromkeys(expected) if not self._lands(name, ranges)]
         for name in dict.fromkeys(lost):
+            self.verdict.tell(checking.COMPLETE_LINK_ASTRAY, self.section.source, address=name)
+
+    def _prove_links_of(self, note: NoteShown, printed: PrintedNote) -> None:
+        """The links in a note, but for its way back, are there too."""
+        expected = _collapse(self._names(note.shown.printed_links))
+        found = _collapse(name for name in printed.links if name != printed.back)
+        for name in dict.fromkeys(find_missing(expected, found)):
             self.verdict.tell(checking.COMPLETE_LINK_ASTRAY, self.section.source, address=name)
 
     @property
@@ -214,7 +219,8 @@ class _Proof:
 
     def prove_pictures(self) -> None:
         """As many pictures and formulas are drawn as the section has."""
-        expected = len(self.shown.whole.pictures) + self.shown.whole.formulas
+        whole = self.shown.whole
+        expected = len(whole.pictures) - whole.ornaments + whole.formulas
         figures = [figure for figure in self.printed.figures if figure.fragment in self._fragments]
         drawn = sum(figure.drawn for figure in figures)
         if drawn < expected:

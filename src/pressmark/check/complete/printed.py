@@ -12,7 +12,12 @@ from pressmark.check.complete.glyphtext import FontTexts, Piece, read_pieces
 
 _CALL = re.compile(r"--(?:note-\d+|call-\d+(?:-\d+)?|web-\d+(?:-call)?)$")
 _BACK = re.compile(r"--(?:call-\d+(?:-\d+)?|web-\d+-call)$")
+_MIXED = frozenset({"/TD", "/TH", "/LBody", "/BlockQuote"})
+"""What may hold text, and behind it the notes that the text calls."""
+
 DEEPEST = 400
+HELD = 8
+"""How many pages are kept read: a paragraph's notes are read behind all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +31,10 @@ class Fragment:
 
 @dataclass(slots=True)
 class PrintedNote:
-    """A note at the foot of pages: the destination of its way back, and its text."""
+    """A note: the destination of its way back, its text, and whether it is read where it is called."""
 
     back: str
+    home: bool
     fragments: list[Fragment] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
 
@@ -67,7 +73,7 @@ def read_printed(pdf: pikepdf.Pdf) -> Printed:
     reader = _Reader(pdf)
     root = pdf.Root.get("/StructTreeRoot")
     for top in _kids(root) if root is not None else ():
-        reader.read_document(top)
+        reader.read(top)
     return reader.printed
 
 
@@ -81,61 +87,77 @@ class _Reader:
         self._fonts = FontTexts()
         self._pieces: dict[int, dict[int, Piece]] = {}
         self._into = self.printed.body
+        self._note: PrintedNote | None = None
+        self._calls: list[str] = []
 
-    def read_document(self, document: Any) -> None:
-        """The parts of the document, one after the other; those without a meaning hold a page's notes."""
-        for part in _kids(document):
-            if isinstance(part, int):
-                continue
-            if part.get("/S") == "/NonStruct":
-                self._read_notes(part)
-            else:
-                self._into = self.printed.body
-                self._read(part, None, 0)
-
-    def _read_notes(self, area: Any) -> None:
-        for note in _kids(area):
-            if isinstance(note, int):
-                continue
-            back = _find_back(note, 0)
-            if back or not self.printed.notes:
-                self.printed.notes.append(PrintedNote(back))
-            self._into = self.printed.notes[-1].fragments
-            self._read(note, None, 0)
-
-    def _read(self, element: Any, page: int | None, depth: int) -> None:
+    def read(self, element: Any, page: int | None = None, depth: int = 0) -> None:
+        """An element of structure and all in it, its notes apart."""
         kind = str(element.get("/S", ""))
         page = self._page_of(element, page)
-        if kind == "/Lbl" or page is None or depth > DEEPEST:
+        if depth > DEEPEST or (kind == "/Lbl" and not _is_term(element)):
             return
         kids = _kids(element)
-        if kind == "/Link":
-            name = _read_target(kids)
-            if name and self._into is self.printed.body:
-                self.printed.links.append(PrintedLink(name, len(self.printed.body)))
-            elif name:
-                self.printed.notes[-1].links.append(name)
-            if _CALL.search(name):
-                return
-        if kind == "/Figure":
+        if kind == "/Link" and _CALL.search(self._follow(kids)):
+            return
+        if kind in ("/Figure", "/Formula"):
             self._read_figure(element, kids, page)
             return
+        opened = before = len(self._calls)
         for kid in kids:
-            if isinstance(kid, int):
-                piece = self._piece(page, kid)
-                if piece is not None:
-                    self._into.append(Fragment(page, piece.text, kid))
+            if isinstance(kid, int) or "/MCID" in kid:
+                self._take(kid, page)
+            elif kid.get("/S") == "/Note":
+                apart = all(not isinstance(one, int) and one.get("/S") == "/Note" for one in kids)
+                since = opened if kind in _MIXED else before
+                self._read_note(kid, page, depth, self._calls[since:], apart=apart)
             elif "/S" in kid:
-                self._read(kid, page, depth + 1)
+                before = len(self._calls)
+                self.read(kid, page, depth + 1)
 
-    def _read_figure(self, element: Any, kids: list[Any], page: int) -> None:
+    def _read_note(
+        self, element: Any, page: int | None, depth: int, calls: list[str], *, apart: bool
+    ) -> None:
+        """A note, which is called in what is read before it; `apart` are those at a section's end."""
+        home = apart or str(element.get("/ID", "")) in calls
+        note = PrintedNote(_find_back(element, 0), home=home)
+        self.printed.notes.append(note)
+        into, self._into, self._note = self._into, note.fragments, note
+        for kid in _kids(element):
+            if isinstance(kid, int) or "/MCID" in kid:
+                self._take(kid, self._page_of(element, page))
+            elif "/S" in kid:
+                self.read(kid, self._page_of(element, page), depth + 1)
+        self._into, self._note = into, None
+
+    def _follow(self, kids: list[Any]) -> str:
+        """The destination of a link, entered as that of the text or of the note that is read."""
+        name = _read_target(kids)
+        if name and self._note is None:
+            self.printed.links.append(PrintedLink(name, len(self.printed.body)))
+        elif name and self._note is not None:
+            self._note.links.append(name)
+        if name:
+            self._calls.append(name)
+        return name
+
+    def _take(self, kid: Any, page: int | None) -> None:
+        """Marked content by its number on the page of its element, or on its own (14.7.5.1)."""
+        if not isinstance(kid, int):
+            page, kid = self._page_of(kid, page), int(kid.MCID)
+        piece = self._piece(page, kid) if page is not None else None
+        if page is not None and piece is not None:
+            self._into.append(Fragment(page, piece.text, kid))
+
+    def _read_figure(self, element: Any, kids: list[Any], page: int | None) -> None:
         description = str(element.get("/Alt", ""))
-        pieces = [self._piece(page, kid) for kid in kids if isinstance(kid, int)]
+        pieces = [
+            self._piece(page, kid) for kid in kids if isinstance(kid, int) and page is not None
+        ]
         drawn = any(piece is not None and piece.paints for piece in pieces)
-        if self._into is self.printed.body:
+        if self._note is None:
             figure = PrintedFigure(description, drawn, len(self.printed.body))
             self.printed.figures.append(figure)
-        if drawn:
+        if drawn and page is not None:
             order = next((kid for kid in kids if isinstance(kid, int)), 0)
             self._into.append(Fragment(page, f" {description} ", order))
 
@@ -145,7 +167,9 @@ class _Reader:
 
     def _piece(self, page: int, number: int) -> Piece | None:
         if page not in self._pieces:
-            self._pieces = {page: read_pieces(self._objects[page], self._fonts)}
+            if len(self._pieces) >= HELD:
+                del self._pieces[next(iter(self._pieces))]
+            self._pieces[page] = read_pieces(self._objects[page], self._fonts)
         return self._pieces[page].get(number)
 
 
@@ -154,6 +178,13 @@ def _kids(element: Any) -> list[Any]:
     if kids is None:
         return []
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _is_term(label: Any) -> bool:
+    """Whether a label is a term of the text, and not the number of an item or a note (14.8.5.5)."""
+    item = label.get("/P", {})
+    listed = item.get("/P", {}) if item.get("/S") == "/LI" else {}
+    return str(listed.get("/A", {}).get("/ListNumbering", "")) == "/None"
 
 
 def _read_target(kids: list[Any]) -> str:

@@ -31,7 +31,8 @@ class Shown:
 
     `links` are the addresses of links, `pictures` those of images, in order. `described` is the text
     with the descriptions of images in their places; it and `printed_links` leave out what print
-    shows otherwise: the places that an index names. `stand_ins` counts what stands for pictures.
+    shows otherwise: the places that an index names. `stand_ins` counts what stands for pictures, `ornaments` those
+    that say nothing: print has them among its artifacts.
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -40,6 +41,7 @@ class Shown:
     links: list[str] = field(default_factory=list)
     printed_links: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    ornaments: int = 0
     formulas: int = 0
     stand_ins: int = 0
     tables: int = 0
@@ -164,6 +166,7 @@ def _gather(element: Element, shown: Shown, *, screen: bool = False) -> None:
         shown.link(element.get("href") or "", screen=screen)
     if name == "img":
         shown.pictures.append(element.get("src") or "")
+        shown.ornaments += element.get("role") == "presentation"
         shown.described.append(f" {element.get('alt') or ''} ")
     shown.tables += name == "table"
     shown.stand_ins += _has_class(element, "missing-image") or _has_class(element, "remote-image")

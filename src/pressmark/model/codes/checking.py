@@ -55,6 +55,14 @@ PDF_GLYPH_MISSING = Code(
     "See the findings fonts.glyph-missing and fonts.glyph-unknown of the same book.",
 )
 
+PDF_MATTERHORN = Code(
+    "pdf.matterhorn",
+    Severity.ERROR,
+    "the PDF cannot be read aloud as it should be: {fault} ({where}; {count} in all; Matterhorn Protocol {number})",
+    "A tagged PDF meets the conditions by which PDF/UA-1 (ISO 14289-1) is tested, as far as a program can judge.",
+    "If Pressmark has made the file from a theme and articles of yours, tell its makers.",
+)
+
 EPUB_UNREADABLE = Code(
     "epub.unreadable",
     Severity.ERROR,

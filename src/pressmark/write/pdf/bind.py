@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from pressmark.model.book import Book
 from pressmark.model.dates import Day
+from pressmark.write.pdf.parts import part_structure
 
 AUTHORS = ("aut", "edt", "com", "cmp")
 
@@ -34,6 +35,7 @@ def bind_book(pdf: pikepdf.Pdf, book: Book, binding: Binding) -> tuple[bytes, in
     pdf.Root.PageLabels = Dictionary(Nums=_label_pages(binding))
     pdf.Root.PageMode = Name.UseOutlines if "/Outlines" in pdf.Root else Name.UseNone
     _set_direction(pdf, book)
+    part_structure(pdf, book)
     _describe(pdf, book)
     identifier = String(sha256(f"{book.id}\n{book.digest}".encode()).digest()[:16])
     pdf.trailer.ID = Array([identifier, identifier])

@@ -87,6 +87,7 @@ class _Structure:
         self.elements = Array()
         self.parents = Array()
         self.next_key = 0
+        self.named: list[tuple[bytes, Any]] = []
         self.root = book.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         self.document = book.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name.Document, P=self.root)
@@ -100,6 +101,9 @@ class _Structure:
         for element in tree.K[0].K:
             element.P = self.document
             self.elements.append(element)
+        named = tree.IDTree.Names if "/IDTree" in tree else ()
+        for index in range(0, len(named), 2):
+            self.named.append((bytes(named[index]), named[index + 1]))
         numbers = tree.ParentTree.Nums
         for index in range(0, len(numbers), 2):
             self.parents.append(int(numbers[index]) + self.next_key)
@@ -117,6 +121,8 @@ class _Structure:
             self.document.K = self.elements
             self.root.K = Array([self.document])
             self.root.ParentTree = self.book.make_indirect(Dictionary(Nums=self.parents))
+            self.root.ParentTreeNextKey = self.next_key
+            self._name_elements()
             self.book.Root.StructTreeRoot = self.root
         names = Array()
         for name in sorted(anchors):
@@ -124,6 +130,15 @@ class _Structure:
             names.append(anchors[name])
         if len(names):
             self.book.Root.Names = Dictionary(Dests=Dictionary(Names=names))
+
+    def _name_elements(self) -> None:
+        """The elements that have names, in the order of the bytes of these (ISO 32000-1, 7.9.6)."""
+        names = Array()
+        for name, element in sorted(self.named, key=lambda named: named[0]):
+            names.append(String(name))
+            names.append(element)
+        if len(names):
+            self.root.IDTree = self.book.make_indirect(Dictionary(Names=names))
 
 
 def _list_anchors(
@@ -148,8 +163,6 @@ def _list_anchors(
             name = address.removeprefix(ELSEWHERE)
             del link["/A"]
             link.Dest = String(name)
-            if "/Contents" in link:
-                link.Contents = String(name)
     return anchors
 
 

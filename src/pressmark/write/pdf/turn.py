@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf import Array
+from pikepdf import Array, Dictionary
 
 from pressmark.write.pdf.pagemap import SCALE
 from pressmark.write.pdf.values import Gathered, PageRecord
@@ -36,6 +36,7 @@ def turn_gathering(gathered: Gathered) -> Gathered | None:
             if not _move_page(page.obj, record.shift or 0.0):
                 return None
         _move_anchors(pdf, gathered.records)
+        _move_figures(pdf, gathered.records)
         turned = BytesIO()
         pdf.save(turned, deterministic_id=True)
     records = tuple(_turn_record(record) for record in gathered.records)
@@ -94,6 +95,26 @@ def _move_anchors(pdf: pikepdf.Pdf, records: tuple[PageRecord, ...]) -> None:
         return
     for target in list(pdf.Root.Names.Dests.Names)[1::2]:
         target[2] = float(target[2]) + shifts[target[0].objgen]
+
+
+def _move_figures(pdf: pikepdf.Pdf, records: tuple[PageRecord, ...]) -> None:
+    """The edges of pictures that the structure tells (ISO 32000-1, 14.8.5.4.3)."""
+    if "/StructTreeRoot" not in pdf.Root:
+        return
+    shifts: dict[Any, float] = {
+        page.objgen: (record.shift or 0.0) * SCALE
+        for page, record in zip(pdf.pages, records, strict=True)
+    }
+    waiting: list[Any] = list(pdf.Root.StructTreeRoot.K)
+    while waiting:
+        element = waiting.pop()
+        if "/A" in element and "/BBox" in element.A:
+            left, bottom, right, top = (float(edge) for edge in element.A.BBox)
+            shift = shifts[element.Pg.objgen]
+            element.A.BBox = Array([left + shift, bottom, right + shift, top])
+        kids = element.get("/K")
+        listed = kids if isinstance(kids, Array) else (kids,)
+        waiting += [kid for kid in listed if isinstance(kid, Dictionary) and "/S" in kid]
 
 
 def _turn_record(record: PageRecord) -> PageRecord:

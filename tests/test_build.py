@@ -148,6 +148,23 @@ def test_a_broken_article_elsewhere_is_told_and_the_book_made(
 
 
 @pytest.mark.parametrize(
+    ("profile", "code"),
+    [
+        ("nowhere.icc", "manifest.profile-missing"),
+        ("../images/coast.svg", "manifest.profile-unfit"),
+    ],
+)
+def test_a_profile_that_cannot_be_used(
+    profile: str, code: str, make_press: MakePress, pressmark: Pressmark
+) -> None:
+    settings = {"manuscripts/press.yaml": f"print: {{colour: cmyk, profile: {profile}}}\n"}
+    root = make_press({**PRESS, **settings, "manuscripts/images/coast.svg": "<svg/>"})
+    ran = pressmark("-C", root, "build", "--format", "epub", "--no-verify")
+    assert ran.exit_code == 1
+    assert f"error[{code}]" in ran.stderr
+
+
+@pytest.mark.parametrize(
     ("cover", "code"),
     [
         ("cover: nowhere.svg\n", "manifest.cover-missing"),

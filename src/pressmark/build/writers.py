@@ -52,7 +52,7 @@ def inspect_pdf(data: bytes, job: Job, verify: bool) -> tuple[Made, Findings]:
 
     if not verify:
         return Made(data=data, pages=count_pages(data)), ()
-    expected = PdfExpectation(title=job.book.title)
+    expected = PdfExpectation(title=job.book.title, boxed=True, colour=job.book.print.colour)
     findings = check_pdf(data, f"{job.book.id}.pdf", expected)
     verdict = prove_pdf(data, job.book)
     made = Made(data=data, pages=count_pages(data), faulty=verdict.faulty)

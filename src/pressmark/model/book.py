@@ -92,6 +92,7 @@ class Book:
     `direction` is `ltr` or `rtl`; `contributors` are all credits of the book, the editors first,
     then each article's. `cover` is the cover's picture, among the assets too. `digest` is the
     SHA-256 of all text and assets: identifiers and file dates are made from it, never from a clock.
+    `profile` is the ICC profile that the printer gave, empty for Pressmark's own.
     """
 
     id: str
@@ -116,3 +117,4 @@ class Book:
     print: PrintSettings
     links: LinkPolicy
     digest: str
+    profile: bytes = b""

@@ -16,9 +16,10 @@ from pressmark.build.workers import Workers
 from pressmark.cache import NoCache
 from pressmark.fonts import dress_book
 from pressmark.model.book import Book, NavPoint
-from pressmark.model.manifest import PrintSettings
+from pressmark.model.manifest import Colour, Marks, PrintSettings
 from pressmark.write.pdf import write_pdf
 from write.pdf.booklet import article, call, classic, contents, make_book, note, paragraphs, part
+from write.pdf.coloured import COLOURS, make_coloured
 from write.pdf.conftest import NoFiles
 from write.pdf.oracle import compare_pdfs
 from write.pdf.sampler import LONG_NOTE, make_sampler
@@ -92,6 +93,17 @@ BOOKS: dict[str, tuple[Callable[[], Book], str, dict[str, Any]]] = {
     "growing": (make_many, ROMAN, {}),
     "archive": (make_sampler, "", {"variant": "pdf/a-2u"}),
     "printer": (make_sampler, "", {"variant": "pdf/x-4"}),
+    "black": (make_coloured, COLOURS, {"colour": Colour.BLACK, "bleed": 8.5, "marks": Marks.ALL}),
+    "cmyk": (
+        make_coloured,
+        COLOURS,
+        {"colour": Colour.CMYK, "variant": "pdf/x-4", "multiple": 16, "bleed": 9.0},
+    ),
+    "kept": (
+        make_coloured,
+        COLOURS,
+        {"colour": Colour.CMYK, "variant": "pdf/a-2b", "marks": Marks.CROP},
+    ),
 }
 
 

@@ -106,6 +106,7 @@ def _narrow(shared: Shared, own: list[_Surveyed], names: set[str]) -> Shared:
         contributors=(),
         cover=None,
         digest="",
+        profile=b"",
         assets=tuple(asset for asset in shared.book.assets if asset.href in pictures),
     )
     return replace(

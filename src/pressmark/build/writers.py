@@ -6,7 +6,7 @@ The heavy libraries are imported where they are used, most of them in worker pro
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressmark.build.order import Job, Order
@@ -65,7 +65,24 @@ def produce_epub(job: Job, order: Order, _workers: Workers, _store: Store) -> tu
 
 
 def produce_pdf(job: Job, order: Order, workers: Workers, store: Store) -> tuple[Made, Findings]:
-    """The print edition: typeset by all workers in gatherings, or by one of them in one run."""
+    """The print edition, with an inner margin for as many pages as it has."""
+    from pressmark.write.pdf.geometry import estimate_extent, find_fold, plan_page
+
+    fold = find_fold(estimate_extent(job.book, job.theme))
+    made, findings = _print(_widen(job, fold), order, workers, store)
+    needed = find_fold(made.pages or 0)
+    margins = {plan_page(job.book.print, job.theme, least).inner for least in (fold, needed)}
+    if len(margins) > 1:
+        made, findings = _print(_widen(job, needed), order, workers, store)
+    return made, findings
+
+
+def _widen(job: Job, fold: float) -> Job:
+    return replace(job, book=replace(job.book, fold=fold))
+
+
+def _print(job: Job, order: Order, workers: Workers, store: Store) -> tuple[Made, Findings]:
+    """A PDF: typeset by all workers in gatherings, or by one of them in one run, and read back."""
     from pressmark.build.printing import print_in_gatherings
     from pressmark.write.pdf import write_pdf
 

@@ -34,6 +34,7 @@ h2 { string-set: h content() }
 section.part { page: opening; break-before: verso !important }
 section.part + section .title { font-style: italic }
 """
+LOW = '@page { @bottom-left { content: "low"; vertical-align: bottom } }'
 COUNTING = "@page :nth(2n) { @bottom-left { content: 'even' } } @page :nth(9) { margin-top: 120pt }"
 ROMAN = """
 .page-ref::after { content: " page " target-counter(attr(data-target url), page, upper-roman) " of the book" !important }
@@ -93,7 +94,11 @@ BOOKS: dict[str, tuple[Callable[[], Book], str, dict[str, Any]]] = {
     "growing": (make_many, ROMAN, {}),
     "archive": (make_sampler, "", {"variant": "pdf/a-2u"}),
     "printer": (make_sampler, "", {"variant": "pdf/x-4"}),
-    "black": (make_coloured, COLOURS, {"colour": Colour.BLACK, "bleed": 8.5, "marks": Marks.ALL}),
+    "black": (
+        make_coloured,
+        COLOURS + LOW,
+        {"colour": Colour.BLACK, "bleed": 8.5, "marks": Marks.ALL},
+    ),
     "cmyk": (
         make_coloured,
         COLOURS,

@@ -16,13 +16,14 @@ from pressmark.check.pdf import PdfExpectation, check_pdf
 from pressmark.compose.profile import find_fault
 from pressmark.model.book import Book
 from pressmark.model.manifest import Colour, Marks
+from pressmark.model.theme import Theme
 from pressmark.write.pdf.inks import (
     PRESS_DIGEST,
     Inks,
     make_black_profile,
     read_press_profile,
 )
-from write.pdf.booklet import PrintBook, classic
+from write.pdf.booklet import PrintBook, Printed, article, classic, make_book, paragraphs
 from write.pdf.coloured import COLOURS, make_coloured
 
 STRINGS = re.compile(rb"<[\s0-9A-Fa-f]*>|\((?:\\.|[^\\)])*\)|%[^\n]*")
@@ -207,3 +208,46 @@ def test_pages_without_boxes_are_told(print_book: PrintBook) -> None:
         changed = BytesIO()
         pdf.save(changed)
     assert list_codes(changed.getvalue(), Colour.SCREEN) == ["pdf.boxes-wrong"]
+
+
+WIDE = (
+    '<div class="table"><table><tbody><tr>'
+    + "<td>unbreakable-word</td>" * 9
+    + "</tr></tbody></table></div>"
+)
+
+
+def list_live(printed: Printed) -> list[str]:
+    return [str(found) for found in printed[1] if found.code == "print.live-matter"]
+
+
+def test_what_the_knife_could_touch_is_told(print_book: PrintBook) -> None:
+    def make(prose: str) -> Book:
+        return make_book((article("one", "One", paragraphs(2) + prose),))
+
+    def theme(css: str) -> Theme:
+        return replace(classic(), print_css=classic().print_css + css)
+
+    assert list_live(print_book(make(""))) == []
+    assert len(list_live(print_book(make(WIDE), theme("td { white-space: nowrap }")))) == 1
+    low = '@page { @bottom-left { content: "low"; vertical-align: bottom; padding-bottom: 3pt } }'
+    assert len(list_live(print_book(make(""), theme(low)))) == 1
+
+
+@pytest.mark.parametrize(("left", "told"), [(-9, False), (-4, True), (0, True), (20, False)])
+def test_a_picture_bleeds_to_the_end_or_not_at_all(
+    print_book: PrintBook, left: int, told: bool
+) -> None:
+    shown = '<figure id="f"><img src="../images/red.jpg" alt="A picture" width="60" height="40"/></figure>'
+    book = make_book(
+        (article("one", "One", shown + paragraphs(2), assets=("images/red.jpg",)),),
+        assets=make_coloured().assets,
+    )
+    book = replace(book, print=replace(book.print, bleed=9.0))
+    css = f"""
+    @page text {{ margin: 0 }} .prose > p, .opening {{ margin: 60pt }}
+    #one--f {{ position: absolute; left: {left}pt; top: 100pt; margin: 0 }}
+    """
+    theme = replace(classic(), print_css=classic().print_css + css)
+    found = list_live(print_book(book, theme))
+    assert any("A picture" in text for text in found) is told, found

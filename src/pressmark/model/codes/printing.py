@@ -60,6 +60,15 @@ IMAGE_COARSE = Code(
     "Below 200 dots per inch the pixels of a picture are seen on paper; good printing has 300.",
     "Give a file that is at least {needed} pixels wide, or show the picture smaller: `{{width=50%}}`.",
 )
+LIVE_MATTER = Code(
+    "print.live-matter",
+    Severity.WARNING,
+    "{count} texts or pictures stand less than {safe} mm from the trim; the nearest, at {room} mm: '{shown}'",
+    "A sheet is never cut quite where it should be: what must be read or seen stays 3.2 mm (an eighth of "
+    "an inch) away from the knife. A negative distance is beyond the edge of the page. Pictures that run "
+    "to the end of the bleed are meant to be cut.",
+    "Let a wide table or a long word break, make the picture smaller, or choose a larger trim size.",
+)
 FONT_FAILED = Code(
     "print.font-failed",
     Severity.ERROR,

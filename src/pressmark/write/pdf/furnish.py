@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
+from pressmark.model.finding import Findings
 from pressmark.write.pdf.engine import BookFetcher, PageContext, PageType, PrintTree
 from pressmark.write.pdf.frame import Shared
+from pressmark.write.pdf.safety import find_unsafe
 from pressmark.write.pdf.typeset import Styles, write_bare
 from pressmark.write.pdf.values import FontUse, PageRecord
 from pressmark.write.pdf.view import join_sections, spell_view
@@ -33,6 +35,7 @@ class Furniture:
 
     data: bytes
     fonts: tuple[FontUse, ...]
+    findings: Findings = ()
 
 
 def number_pages(records: tuple[PageRecord, ...], shared: Shared, styles: Styles) -> list[int]:
@@ -56,7 +59,7 @@ def furnish_pages(records: tuple[PageRecord, ...], shared: Shared, styles: Style
         pages.append(_furnish(page, record, index, state, context))
     document = tree.collect_pages([Page(page) for page in pages], styles.shared)
     data, fonts = write_bare(document)
-    return Furniture(data=data, fonts=fonts)
+    return Furniture(data=data, fonts=fonts, findings=find_unsafe(pages, ()))
 
 
 def _open(shared: Shared, styles: Styles) -> tuple[PrintTree, PageContext]:

@@ -154,7 +154,7 @@ def bind_print(plan: Plan, gathered: tuple[Gathered, ...], kit: Kit) -> tuple[by
     )
     data, lines = bind_book(joined.pdf, book, binding)
     outline = len(plan.shared.ids & plan.shared.outline.keys())
-    return data, _tell(plan, gathered, kit) + check_complete(
+    return data, _tell(plan, gathered, kit) + furniture.findings + check_complete(
         list_anchors(book), outline, pages, lines
     )
 

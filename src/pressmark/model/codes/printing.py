@@ -127,6 +127,20 @@ VARIANT_UNKNOWN = Code(
     "`print.variant` names a kind of PDF that WeasyPrint cannot make.",
     "Known variants: {known}.",
 )
+PROOF_NOTHING = Code(
+    "proof.nothing-built",
+    Severity.ERROR,
+    "nothing of {id} is built, so there is nothing to show",
+    "`pressmark proof` makes pictures of the files in `build/`.",
+    "Run `pressmark build {id}` first.",
+)
+PROOF_WITHOUT_SCREENS = Code(
+    "proof.no-screens",
+    Severity.INFO,
+    "the e-book's screens are left out: {reason}",
+    "Screens of the e-book are drawn by a Chromium (`chromium`, `google-chrome`) that this machine has.",
+    "Install Chromium to see them.",
+)
 FAMILY_MISSING = Code(
     "fonts.family-missing",
     Severity.ERROR,

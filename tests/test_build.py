@@ -15,6 +15,7 @@ import pytest
 
 from golden import RENEW, assert_golden, find_cases
 from kit import MakePress, Pressmark
+from pictures import assert_pages
 from pressmark.build.writers import verify_epub
 from pressmark.compose.prose import Prose, Source, compose_prose
 from pressmark.model.files import Files
@@ -25,7 +26,7 @@ TEXTS = (".xhtml", ".opf", ".ncx", ".xml")
 
 @pytest.mark.parametrize("case", find_cases("build"), ids=lambda path: path.name)
 def test_a_book_is_as_expected(case: Path, tmp_path: Path, pressmark: Pressmark) -> None:
-    """The e-book's texts file by file, the print edition's text page by page."""
+    """The e-book's texts file by file, the print edition's text page by page, one page of each kind."""
     ran = pressmark("-C", case, "build", "--no-cache", "--output", tmp_path)
     assert ran.exit_code == 0
     (told,) = ran.stderr.splitlines()
@@ -42,6 +43,7 @@ def test_a_book_is_as_expected(case: Path, tmp_path: Path, pressmark: Pressmark)
     kept = {path.relative_to(expected / "epub").as_posix() for path in expected.glob("epub/**/*.*")}
     assert kept == set(texts)
     assert_golden(expected / "pages.txt", read_pages(made[".pdf"].read_bytes()))
+    assert_pages(expected / "pages", made[".pdf"].read_bytes(), tmp_path)
 
 
 def read_texts(data: bytes) -> dict[str, str]:

@@ -21,6 +21,7 @@ section[data-role="part"] {
   string-set: part-title attr(data-running-title), running-title attr(data-running-title),
     section-title attr(data-title), byline attr(data-byline)
 }
+tr { break-inside: avoid }
 section[data-away] { display: none !important }
 span.note { float: footnote; footnote-display: block; footnote-policy: line }
 span.note::footnote-call { content: none; line-height: 0; vertical-align: baseline }

@@ -11,7 +11,7 @@ from pressmark.model.theme import Theme
 
 TEXT_SIZE = 11.0
 LEADING = 14.0
-WIDEST_MEASURE = 30.0
+WIDEST_MEASURE = 27.5
 NARROWEST_MARGINS = 0.266
 INNER_SHARE = 0.47
 TOP_SHARE = 0.102
@@ -79,7 +79,7 @@ def estimate_extent(book: Book, theme: Theme) -> int:
 
 
 def plan_page(settings: PrintSettings, theme: Theme, fold: float = 0.0) -> Geometry:
-    """Margins for a trim size: at most 30 ems a line, at least `fold` inside, if it can be more outside.
+    """Margins for a trim size: at most 27.5 ems a line (60 to 70 letters), at least `fold` inside, if it can be more outside.
 
     The line is as long in a thick book as in a thin one, so that the page count never depends on
     the inner margin that it asks for.

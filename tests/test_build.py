@@ -149,6 +149,19 @@ def test_a_broken_article_elsewhere_is_told_and_the_book_made(
     assert (root / "build/small/small.epub").exists()
 
 
+@pytest.mark.parametrize("variant", ["pdf/x-4", "pdf/a-2u", "pdf/ua-1"])
+def test_a_book_for_a_press_is_proved_complete(
+    variant: str, make_press: MakePress, pressmark: Pressmark
+) -> None:
+    settings = f"print: {{colour: cmyk, bleed: 3mm, marks: all, multiple: 8, variant: {variant}}}\n"
+    root = make_press({**PRESS, "manuscripts/press.yaml": settings})
+    ran = pressmark("-C", root, "build", "--format", "pdf")
+    assert ran.exit_code == 0, ran.stderr
+    assert "small: 1 of 1 article complete" in ran.stderr
+    pages = pypdfium2.PdfDocument(root / "build/small/small.pdf")
+    assert len(pages) % 8 == 0
+
+
 @pytest.mark.parametrize(
     ("profile", "code"),
     [

@@ -30,6 +30,7 @@ def place_outputs(outputs: Mapping[str, Made], report: Report, folder: Path) -> 
                 bytes=len(output.data),
                 sha256=hashlib.sha256(output.data).hexdigest(),
                 pages=output.pages,
+                typeset=output.typeset,
             )
         )
     placed = dataclasses.replace(report, outputs=tuple(made))

@@ -21,11 +21,13 @@ from pressmark.model.finding import Findings, Location
 class Made:
     """What a writer made: the bytes of a file, and how many pages it has where it has pages.
 
-    `faulty` are the files of articles that are not complete in it, None where nobody looked.
+    `faulty` are the files of articles that are not complete in it, None where nobody looked;
+    `typeset` are the sections that were set for it, None where there are no gatherings.
     """
 
     data: bytes
     pages: int | None = None
+    typeset: tuple[str, ...] | None = None
     faulty: frozenset[str] | None = None
 
 
@@ -86,18 +88,19 @@ def _print(job: Job, order: Order, workers: Workers, store: Store) -> tuple[Made
     from pressmark.build.printing import print_in_gatherings
     from pressmark.write.pdf import write_pdf
 
+    typeset: tuple[str, ...] | None = None
     try:
         if order.one_run:
             data, findings = workers.submit(write_pdf, job.book, job.theme, job.wardrobe).result()
         else:
-            data, findings = print_in_gatherings(job, workers, store)
+            data, typeset, findings = print_in_gatherings(job, workers, store)
     except OSError as fault:  # what cffi raises for a library of the system that is not there
         raise MissingLibraryError(
             f"the PDF cannot be typeset: {fault}. Install Pango ('./do book' does it on Debian and "
             "Ubuntu), or make the e-book alone with '--format epub'."
         ) from fault
     made, found = workers.submit(inspect_pdf, data, job, order.verify).result()
-    return made, findings + found
+    return replace(made, typeset=typeset), findings + found
 
 
 def verify_epub(data: bytes, name: str) -> Findings:

@@ -10,13 +10,18 @@ from pressmark.model.links import LinkOutcome
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """A file that was made: its path relative to the press, size in bytes, SHA-256, pages of a PDF."""
+    """A file that was made: its path relative to the press, size in bytes, SHA-256, pages of a PDF.
+
+    `typeset` are the sections of a PDF that were set for it, in the order of the book: all others were
+    set before, for it or for another. It is None for what is not set in gatherings.
+    """
 
     format: str
     path: str
     bytes: int
     sha256: str
     pages: int | None = None
+    typeset: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ def _set_anew(gathering: Gathering, apart: Apart, kit: Kit) -> Gathered:
         if homeless <= late:
             break
         late |= homeless
-    data, fonts = write_bare(setting.document, kit.variant)
+    data, fonts, drawn = write_bare(setting.document, kit.variant)
     coarse = find_coarse(setting.document, gathering.sections, gathering.shared.book.assets)
     unsafe = find_unsafe(
         (page._page_box for page in setting.document.pages),  # noqa: SLF001
@@ -51,7 +51,7 @@ def _set_anew(gathering: Gathering, apart: Apart, kit: Kit) -> Gathered:
         data=data,
         records=record_pages(setting.document, context),
         fonts=fonts,
-        remarks=setting.remarks,
+        remarks=tuple(dict.fromkeys((*setting.remarks, *drawn))),
         findings=findings + coarse + unsafe,
         late=len(late),
         parted=len(faults.parted),

@@ -15,6 +15,7 @@ import pytest
 
 from golden import RENEW, assert_golden, find_cases
 from kit import MakePress, Pressmark
+from pictures import assert_pages
 from pressmark.build.writers import verify_epub
 from pressmark.compose.prose import Prose, Source, compose_prose
 from pressmark.model.files import Files
@@ -25,7 +26,7 @@ TEXTS = (".xhtml", ".opf", ".ncx", ".xml")
 
 @pytest.mark.parametrize("case", find_cases("build"), ids=lambda path: path.name)
 def test_a_book_is_as_expected(case: Path, tmp_path: Path, pressmark: Pressmark) -> None:
-    """The e-book's texts file by file, the print edition's text page by page."""
+    """The e-book's texts file by file, the print edition's text page by page, one page of each kind."""
     ran = pressmark("-C", case, "build", "--no-cache", "--output", tmp_path)
     assert ran.exit_code == 0
     (told,) = ran.stderr.splitlines()
@@ -42,6 +43,7 @@ def test_a_book_is_as_expected(case: Path, tmp_path: Path, pressmark: Pressmark)
     kept = {path.relative_to(expected / "epub").as_posix() for path in expected.glob("epub/**/*.*")}
     assert kept == set(texts)
     assert_golden(expected / "pages.txt", read_pages(made[".pdf"].read_bytes()))
+    assert_pages(expected / "pages", made[".pdf"].read_bytes(), tmp_path)
 
 
 def read_texts(data: bytes) -> dict[str, str]:
@@ -145,6 +147,36 @@ def test_a_broken_article_elsewhere_is_told_and_the_book_made(
     assert ran.exit_code == 1
     assert "manuscripts/articles/two.md" in ran.stderr
     assert (root / "build/small/small.epub").exists()
+
+
+@pytest.mark.parametrize("variant", ["pdf/x-4", "pdf/a-2u", "pdf/ua-1"])
+def test_a_book_for_a_press_is_proved_complete(
+    variant: str, make_press: MakePress, pressmark: Pressmark
+) -> None:
+    settings = f"print: {{colour: cmyk, bleed: 3mm, marks: all, multiple: 8, variant: {variant}}}\n"
+    root = make_press({**PRESS, "manuscripts/press.yaml": settings})
+    ran = pressmark("-C", root, "build", "--format", "pdf")
+    assert ran.exit_code == 0, ran.stderr
+    assert "small: 1 of 1 article complete" in ran.stderr
+    pages = pypdfium2.PdfDocument(root / "build/small/small.pdf")
+    assert len(pages) % 8 == 0
+
+
+@pytest.mark.parametrize(
+    ("profile", "code"),
+    [
+        ("nowhere.icc", "manifest.profile-missing"),
+        ("../images/coast.svg", "manifest.profile-unfit"),
+    ],
+)
+def test_a_profile_that_cannot_be_used(
+    profile: str, code: str, make_press: MakePress, pressmark: Pressmark
+) -> None:
+    settings = {"manuscripts/press.yaml": f"print: {{colour: cmyk, profile: {profile}}}\n"}
+    root = make_press({**PRESS, **settings, "manuscripts/images/coast.svg": "<svg/>"})
+    ran = pressmark("-C", root, "build", "--format", "epub", "--no-verify")
+    assert ran.exit_code == 1
+    assert f"error[{code}]" in ran.stderr
 
 
 @pytest.mark.parametrize(

@@ -133,8 +133,6 @@ class Row:
 def list_rows(fields: Iterable[Field[Any]], whole: Iterable[str] = ()) -> Iterator[Row]:
     """The fields with those inside them, as `series` and `series.name`; `whole` are not opened."""
     for row in fields:
-        if not row.built:
-            continue
         yield Row(row.name, row)
         inner = getattr(row.shape, "table", None) or INNER.get(row.name)
         if inner is not None and row.name not in whole:

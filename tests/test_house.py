@@ -45,6 +45,7 @@ RANKS = {
     "index": 4,
     "files": 4,
     "java": 4,
+    "proof": 4,
     "build": 5,
     "cli": 6,
 }
@@ -70,6 +71,7 @@ HEAVY = {
     "pikepdf",
     "pygments",
     "pymdownx",
+    "pypdfium2",
     "uharfbuzz",
     "weasyprint",
     "ziamath",

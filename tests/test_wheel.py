@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from kit import REPOSITORY
+from pressmark.write.pdf.inks import PRESS
 
 RUN = "import sys; from pressmark.cli import main; sys.exit(main())"
 
@@ -54,6 +55,7 @@ def test_the_wheel_carries_code_themes_and_licence(site: Path) -> None:
     ]
     assert not missing, f"the wheel lacks {missing}"
     assert (site / "pressmark" / "py.typed").is_file()
+    assert (site / "pressmark" / "write" / "pdf" / PRESS).is_file()
 
 
 def test_a_press_begun_by_the_wheel_builds(site: Path, tmp_path: Path) -> None:

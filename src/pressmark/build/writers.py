@@ -54,7 +54,7 @@ def inspect_pdf(data: bytes, job: Job, verify: bool) -> tuple[Made, Findings]:
 
     if not verify:
         return Made(data=data, pages=count_pages(data)), ()
-    expected = PdfExpectation(title=job.book.title)
+    expected = PdfExpectation(title=job.book.title, boxed=True, colour=job.book.print.colour)
     findings = check_pdf(data, f"{job.book.id}.pdf", expected)
     verdict = prove_pdf(data, job.book)
     made = Made(data=data, pages=count_pages(data), faulty=verdict.faulty)
@@ -67,7 +67,24 @@ def produce_epub(job: Job, order: Order, _workers: Workers, _store: Store) -> tu
 
 
 def produce_pdf(job: Job, order: Order, workers: Workers, store: Store) -> tuple[Made, Findings]:
-    """The print edition: typeset by all workers in gatherings, or by one of them in one run."""
+    """The print edition, with an inner margin for as many pages as it has."""
+    from pressmark.write.pdf.geometry import estimate_extent, find_fold, plan_page
+
+    fold = find_fold(estimate_extent(job.book, job.theme))
+    made, findings = _print(_widen(job, fold), order, workers, store)
+    needed = find_fold(made.pages or 0)
+    margins = {plan_page(job.book.print, job.theme, least).inner for least in (fold, needed)}
+    if len(margins) > 1:
+        made, findings = _print(_widen(job, needed), order, workers, store)
+    return made, findings
+
+
+def _widen(job: Job, fold: float) -> Job:
+    return replace(job, book=replace(job.book, fold=fold))
+
+
+def _print(job: Job, order: Order, workers: Workers, store: Store) -> tuple[Made, Findings]:
+    """A PDF: typeset by all workers in gatherings, or by one of them in one run, and read back."""
     from pressmark.build.printing import print_in_gatherings
     from pressmark.write.pdf import write_pdf
 

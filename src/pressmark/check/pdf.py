@@ -9,22 +9,26 @@ from typing import Any
 
 import pikepdf
 
+from pressmark.check.colours import check_boxes, check_colours
 from pressmark.check.glyphs import GlyphTable, read_glyph_table, read_shown
 from pressmark.check.matterhorn import check_matterhorn
 from pressmark.model.codes import checking
 from pressmark.model.finding import Code, Finding, Findings, Location
+from pressmark.model.manifest import Colour
 
 SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfExpectation:
-    """What a PDF must be; `title` and `pages` None where any will do."""
+    """What a PDF must be; `title` and `pages` None where any will do, `boxed` if pages have boxes."""
 
     title: str | None = None
     pages: int | None = None
     outlined: bool = True
     labelled: bool = True
+    boxed: bool = False
+    colour: Colour = Colour.SCREEN
 
 
 ANY = PdfExpectation()
@@ -39,6 +43,8 @@ def check_pdf(data: bytes, path: str, expected: PdfExpectation = ANY) -> Finding
                 *_check_document(pdf, place, expected),
                 *_check_fonts(pdf, place),
                 *_check_glyphs(pdf, place),
+                *(check_boxes(pdf, place) if expected.boxed else ()),
+                *check_colours(pdf, place, expected.colour),
             )
     except pikepdf.PasswordError:
         return (checking.PDF_ENCRYPTED.at(place),)

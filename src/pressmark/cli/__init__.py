@@ -19,6 +19,7 @@ COMMANDS = {
     "select": "Try a query on the archive.",
     "check": "Find everything that can be known without building.",
     "build": "Make the books.",
+    "proof": "Show a built book as pictures: pages that matter, and screens.",
     "cache": "Show, verify or clear what builds keep for the next one.",
     "schema": "Print the JSON Schema of a kind of file.",
 }

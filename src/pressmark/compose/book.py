@@ -13,6 +13,7 @@ from pressmark.compose.leaves import LEAVES
 from pressmark.compose.leaves.plan import Node, Plan, walk
 from pressmark.compose.openings import describe_rights
 from pressmark.compose.places import list_addresses
+from pressmark.compose.profile import find_profile
 from pressmark.compose.prose import Addresses
 from pressmark.compose.shell import Shell, Templates
 from pressmark.compose.words import word, words
@@ -162,7 +163,8 @@ def _bind(
     cover, findings = find_cover(
         edition, title, subtitle.plain if subtitle else "", theme, desk.files, desk.composer.paint
     )
-    desk.keep(findings)
+    profile, unfit = find_profile(edition, desk.files)
+    desk.keep(findings + unfit)
     assets = _unique(asset for piece in composed for asset in piece.assets)
     return Book(
         id=edition.id,
@@ -187,6 +189,7 @@ def _bind(
         print=edition.print,
         links=edition.links,
         digest=_digest(sections, assets, cover),
+        profile=profile,
     )
 
 

@@ -112,9 +112,30 @@ class LinkPolicy:
     web: WebLink = WebLink.LINK
 
 
+class Colour(StrEnum):
+    """What inks a print edition is made for: a screen's three lights, black ink alone, four inks."""
+
+    SCREEN = "screen"
+    BLACK = "black"
+    CMYK = "cmyk"
+
+
+class Marks(StrEnum):
+    """What is drawn outside the trim for the printer."""
+
+    NONE = "none"
+    CROP = "crop"
+    REGISTRATION = "registration"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintSettings:
-    """`print:` of a manifest; lengths in points (72 to the inch). An empty `trim` leaves it to the theme."""
+    """`print:` of a manifest; lengths in points (72 to the inch). An empty `trim` leaves it to the theme.
+
+    `profile` is the path of the ICC profile that the printer gave, None for Pressmark's own;
+    `multiple` is what the number of pages must be a multiple of.
+    """
 
     width: float = 432.0
     height: float = 648.0
@@ -122,6 +143,10 @@ class PrintSettings:
     start: str = "recto"
     bleed: float = 0.0
     variant: str = "pdf/ua-1"
+    colour: Colour = Colour.SCREEN
+    profile: str | None = None
+    marks: Marks = Marks.NONE
+    multiple: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

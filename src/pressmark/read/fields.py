@@ -57,17 +57,13 @@ class Shape(Protocol[T_co]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field(Generic[T_co]):
-    """One key of a file: its names, the form of its value, what it means in one sentence.
-
-    `built` is false for keys of the format that this version reads and does nothing with.
-    """
+    """One key of a file: its names, the form of its value, what it means in one sentence."""
 
     name: str
     shape: Shape[T_co]
     doc: str
     aliases: tuple[str, ...] = ()
     required: bool = False
-    built: bool = True
 
 
 @dataclass(frozen=True)
@@ -143,8 +139,6 @@ def read_fields(table: Table, node: Node, problems: Problems, *, top: bool = Fal
         if row is None:
             if not (top and key.value in problems.extra_keys):
                 _note_unknown(table, key, problems)
-        elif not row.built:
-            problems.add(reading.NOT_BUILT_YET, key, what=key.value)
         elif not (isinstance(value, Scalar) and value.is_null):
             _read_row(row, key, value, values, names, problems)
     for row in table.fields:

@@ -8,7 +8,15 @@ from typing import Any
 
 from pressmark.model.archive import Press
 from pressmark.model.codes import reading
-from pressmark.model.manifest import AbsentLink, LeafOrder, LeafRequest, MatterItem, WebLink
+from pressmark.model.manifest import (
+    AbsentLink,
+    Colour,
+    LeafOrder,
+    LeafRequest,
+    Marks,
+    MatterItem,
+    WebLink,
+)
 from pressmark.model.vocabulary import LEAVES
 from pressmark.read.article import RIGHTS_RECORD
 from pressmark.read.fields import (
@@ -198,17 +206,32 @@ START = Field(
     shape=Choice((("recto", "recto"), ("any", "any"))),
     doc="'recto': parts, and what follows a part's page, begin on right-hand pages; 'any': on the next page.",
 )
-BLEED = Field(name="bleed", shape=Length(), doc="How far pictures run over the trim: 3mm.")
+BLEED = Field(name="bleed", shape=Length(), doc="How far what runs over the trim is printed: 3mm.")
 VARIANT = Field(
     name="variant",
     shape=Choice(tuple((word, word) for word in VARIANTS)),
     doc="The PDF standard that the file keeps.",
 )
 COLOUR = Field(
-    name="colour", shape=Text(), doc="screen, black or cmyk.", aliases=("color",), built=False
+    name="colour",
+    shape=Choice(tuple((word.value, word) for word in Colour)),
+    doc="Made for a `screen`, for `black` ink alone, or for `cmyk`: text and rules in black ink, pictures in four.",
+    aliases=("color",),
+)
+PROFILE = Field(
+    name="profile",
+    shape=Text(),
+    doc="The ICC profile that the printer gave, a file of the press: for cmyk of four inks, for black of one.",
+)
+MARKS = Field(
+    name="marks",
+    shape=Choice(tuple((word.value, word) for word in Marks)),
+    doc="What stands outside the trim for the printer: `none`, `crop`, `registration` or `all`.",
 )
 MULTIPLE = Field(
-    name="multiple", shape=Whole(1), doc="Pad the pages to a multiple of this.", built=False
+    name="multiple",
+    shape=Whole(1),
+    doc="Blank pages at the end pad the book to a multiple of this many pages.",
 )
 MAX_WIDTH = Field(
     name="max_width", shape=Whole(100), doc="Widest picture of the e-book, in pixels."
@@ -236,7 +259,10 @@ RIGHTS_KNOWN = Field(
 
 
 def _gather_print(values: Values, _node: Node, _problems: Problems) -> dict[str, Any]:
-    return {**(values[TRIM_SIZE] or {}), **values.given(START, BLEED, VARIANT)}
+    return {
+        **(values[TRIM_SIZE] or {}),
+        **values.given(START, BLEED, VARIANT, COLOUR, PROFILE, MARKS, MULTIPLE),
+    }
 
 
 PUBLISHER = Field(name="publisher", shape=Text(), doc="Who publishes the book.")
@@ -258,7 +284,8 @@ LINKS = Field(
 PRINT = Field(
     name="print",
     shape=Record(
-        Table("print", (TRIM_SIZE, START, BLEED, VARIANT, COLOUR, MULTIPLE)), _gather_print
+        Table("print", (TRIM_SIZE, START, BLEED, VARIANT, COLOUR, PROFILE, MARKS, MULTIPLE)),
+        _gather_print,
     ),
     doc="Settings of the PDF.",
 )

@@ -17,11 +17,12 @@ from pressmark.cache import NoCache
 from pressmark.check.pdf import check_pdf
 from pressmark.fonts import dress_book
 from pressmark.model.book import Book, NavPoint
-from pressmark.model.manifest import PrintSettings
+from pressmark.model.manifest import Colour, Marks, PrintSettings
 from pressmark.model.theme import Theme
 from pressmark.read.theme import read_theme
 from pressmark.write.pdf import write_pdf
 from write.pdf.booklet import article, call, classic, contents, make_book, note, paragraphs, part
+from write.pdf.coloured import COLOURS, make_coloured
 from write.pdf.conftest import NoFiles
 from write.pdf.oracle import compare_pdfs
 from write.pdf.sampler import LONG_NOTE, make_sampler
@@ -36,6 +37,7 @@ h2 { string-set: h content() }
 section.part { page: opening; break-before: verso !important }
 section.part + section .title { font-style: italic }
 """
+LOW = '@page { @bottom-left { content: "low"; vertical-align: bottom } }'
 COUNTING = "@page :nth(2n) { @bottom-left { content: 'even' } } @page :nth(9) { margin-top: 120pt }"
 ROMAN = """
 .page-ref::after { content: " page " target-counter(attr(data-target url), page, upper-roman) " of the book" !important }
@@ -95,6 +97,21 @@ BOOKS: dict[str, tuple[Callable[[], Book], str, dict[str, Any]]] = {
     "growing": (make_many, ROMAN, {}),
     "archive": (make_sampler, "", {"variant": "pdf/a-2u"}),
     "printer": (make_sampler, "", {"variant": "pdf/x-4"}),
+    "black": (
+        make_coloured,
+        COLOURS + LOW,
+        {"colour": Colour.BLACK, "bleed": 8.5, "marks": Marks.ALL},
+    ),
+    "cmyk": (
+        make_coloured,
+        COLOURS,
+        {"colour": Colour.CMYK, "variant": "pdf/x-4", "multiple": 16, "bleed": 9.0},
+    ),
+    "kept": (
+        make_coloured,
+        COLOURS,
+        {"colour": Colour.CMYK, "variant": "pdf/a-2b", "marks": Marks.CROP},
+    ),
 }
 
 

@@ -52,14 +52,14 @@ def test_pictures_keep_their_pixels(print_book: PrintBook) -> None:
 
 
 def test_a_coarse_picture_is_told_with_its_size(print_book: PrintBook) -> None:
-    """600 pixels over a measure of 4.4 inches; half as wide they are enough."""
+    """600 pixels over a measure of 4.2 inches; half as wide they are enough."""
     coarse, fine = picture("coarse.png", 600), picture("fine.png", 601)
     _, findings = print_book(show((coarse, ""), (fine, 'style="width: 40%"')))
     assert [finding.code for finding in findings] == ["print.image-coarse"]
     (told,) = findings
     assert told.location is not None
     assert told.location.path == "manuscripts/articles/one.md"
-    assert "manuscripts/images/coarse.png has 136 dots per inch" in told.message
-    assert "112 × 56 mm" in told.message
+    assert "manuscripts/images/coarse.png has 143 dots per inch" in told.message
+    assert "107 × 53 mm" in told.message
     assert told.hint is not None
-    assert "at least 881 pixels" in told.hint
+    assert "at least 840 pixels" in told.hint

@@ -127,7 +127,7 @@ def test_the_type_area_is_whole_lines_of_a_readable_length(width: float, height:
     assert page.top + page.depth + page.foot == pytest.approx(height, abs=0.02)
     assert page.depth % page.leading == 0
     assert page.inner < page.outer
-    assert page.measure <= 30 * page.size + 0.02
+    assert page.measure <= 27.5 * page.size + 0.02
     assert page.foot > 2 * page.leading
 
 

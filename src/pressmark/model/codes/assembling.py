@@ -46,3 +46,19 @@ COVER_UNFIT = Code(
     "The file that `cover:` names is damaged, or is not a picture.",
     "give a JPEG, PNG or SVG file, or leave the key out",
 )
+
+PROFILE_MISSING = Code(
+    "manifest.profile-missing",
+    Severity.ERROR,
+    "the ICC profile {path} is not there",
+    "`print.profile` must name a file in the press, relative to the manifest or to `manuscripts/`.",
+    "correct the path, or leave the key out: Pressmark then uses a profile of its own",
+)
+
+PROFILE_UNFIT = Code(
+    "manifest.profile-unfit",
+    Severity.ERROR,
+    "the ICC profile {path} cannot be used for colour: {colour}: {reason}",
+    "`cmyk` wants an ICC profile of a press with four inks (CMYK), `black` one of a press with one (GRAY).",
+    "ask the printer for the right profile, or leave the key out",
+)

@@ -54,6 +54,27 @@ PDF_GLYPH_MISSING = Code(
     "A content stream shows glyph 0 (.notdef) or a glyph that the embedded font does not have.",
     "See the findings fonts.glyph-missing and fonts.glyph-unknown of the same book.",
 )
+PDF_COLOUR_LEFT = Code(
+    "pdf.colour-left",
+    Severity.ERROR,
+    "{kind} colours are left on pages {pages}, and the book is made for a press (colour: {colour})",
+    "With `print.colour: black` everything must be in black ink, with `cmyk` in the four inks of a "
+    "press. A printer's machine would turn other colours into ink by a guess.",
+    "Look for a colour in the theme that has a profile of its own (`color(--…)`), and give it as sRGB "
+    "or as `device-cmyk()`.",
+)
+PDF_INTENT_MISSING = Code(
+    "pdf.intent-missing",
+    Severity.ERROR,
+    "the PDF does not say for what press it is made (colour: {colour})",
+    "A PDF for a press carries the ICC profile of its inks as output intent (ISO 32000-2, 14.11.5).",
+)
+PDF_BOXES_WRONG = Code(
+    "pdf.boxes-wrong",
+    Severity.ERROR,
+    "{count} pages do not say where they are trimmed and how far they bleed, the first is {first}",
+    "Every page needs a TrimBox within a BleedBox within a MediaBox that begins at (0, 0).",
+)
 
 PDF_MATTERHORN = Code(
     "pdf.matterhorn",

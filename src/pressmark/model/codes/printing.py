@@ -60,6 +60,15 @@ IMAGE_COARSE = Code(
     "Below 200 dots per inch the pixels of a picture are seen on paper; good printing has 300.",
     "Give a file that is at least {needed} pixels wide, or show the picture smaller: `{{width=50%}}`.",
 )
+LIVE_MATTER = Code(
+    "print.live-matter",
+    Severity.WARNING,
+    "{count} texts or pictures stand less than {safe} mm from the trim; the nearest, at {room} mm: '{shown}'",
+    "A sheet is never cut quite where it should be: what must be read or seen stays 3.2 mm (an eighth of "
+    "an inch) away from the knife. A negative distance is beyond the edge of the page. Pictures that run "
+    "to the end of the bleed are meant to be cut.",
+    "Let a wide table or a long word break, make the picture smaller, or choose a larger trim size.",
+)
 FONT_FAILED = Code(
     "print.font-failed",
     Severity.ERROR,
@@ -117,6 +126,20 @@ VARIANT_UNKNOWN = Code(
     "there is no PDF variant {variant}; the book was made as {instead}",
     "`print.variant` names a kind of PDF that WeasyPrint cannot make.",
     "Known variants: {known}.",
+)
+PROOF_NOTHING = Code(
+    "proof.nothing-built",
+    Severity.ERROR,
+    "nothing of {id} is built, so there is nothing to show",
+    "`pressmark proof` makes pictures of the files in `build/`.",
+    "Run `pressmark build {id}` first.",
+)
+PROOF_WITHOUT_SCREENS = Code(
+    "proof.no-screens",
+    Severity.INFO,
+    "the e-book's screens are left out: {reason}",
+    "Screens of the e-book are drawn by a Chromium (`chromium`, `google-chrome`) that this machine has.",
+    "Install Chromium to see them.",
 )
 FAMILY_MISSING = Code(
     "fonts.family-missing",

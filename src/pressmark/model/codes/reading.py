@@ -240,12 +240,6 @@ WRONG_LENGTH = Code(
     "Lengths have a unit: mm, cm, in or pt; 0 needs none.",
     "write a length such as 3mm",
 )  # fmt: skip
-NOT_BUILT_YET = Code(
-    "read.not-built-yet", WARNING,
-    "'{what}' is not built yet, so it has no effect",
-    "The key belongs to the format, but this version of Pressmark does nothing with it.",
-    "remove it, or wait for a version that can do it",
-)  # fmt: skip
 
 # The archive
 

@@ -11,6 +11,7 @@ from pressmark.write.pdf.engine import BookFetcher, PageContext, PrintTree
 from pressmark.write.pdf.pagemap import record_pages
 from pressmark.write.pdf.pictures import find_coarse
 from pressmark.write.pdf.reading import NoteFaults, find_pages, inspect_notes
+from pressmark.write.pdf.safety import find_unsafe
 from pressmark.write.pdf.turn import turn_gathering
 from pressmark.write.pdf.typeset import Setting, Styles, share_styles, typeset, write_bare
 from pressmark.write.pdf.values import Apart, Gathered, Gathering, Kit
@@ -42,12 +43,16 @@ def _set_anew(gathering: Gathering, apart: Apart, kit: Kit) -> Gathered:
         late |= homeless
     data, fonts, drawn = write_bare(setting.document, kit.variant)
     coarse = find_coarse(setting.document, gathering.sections, gathering.shared.book.assets)
+    unsafe = find_unsafe(
+        (page._page_box for page in setting.document.pages),  # noqa: SLF001
+        gathering.sections,
+    )
     return Gathered(
         data=data,
         records=record_pages(setting.document, context),
         fonts=fonts,
         remarks=tuple(dict.fromkeys((*setting.remarks, *drawn))),
-        findings=findings + coarse,
+        findings=findings + coarse + unsafe,
         late=len(late),
         parted=len(faults.parted),
     )

@@ -13,6 +13,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 from pressmark.model.book import Book
 from pressmark.model.dates import Day
+from pressmark.model.manifest import Colour
+from pressmark.write.pdf.boxes import frame_pages, pad_pages
+from pressmark.write.pdf.colours import ink_pages
+from pressmark.write.pdf.inks import Inks
 from pressmark.write.pdf.parts import part_structure
 
 AUTHORS = ("aut", "edt", "com", "cmp")
@@ -32,6 +36,10 @@ def bind_book(pdf: pikepdf.Pdf, book: Book, binding: Binding) -> tuple[bytes, in
 
     Page labels follow ISO 32000-1, 12.4.2; the same book gives the same bytes.
     """
+    pad_pages(pdf, book.print.multiple)
+    if book.print.colour is not Colour.SCREEN:
+        ink_pages(pdf, Inks(book.print.colour, book.profile))
+    frame_pages(pdf, book.print)
     pdf.Root.PageLabels = Dictionary(Nums=_label_pages(binding))
     pdf.Root.PageMode = Name.UseOutlines if "/Outlines" in pdf.Root else Name.UseNone
     _set_direction(pdf, book)

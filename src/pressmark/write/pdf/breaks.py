@@ -21,7 +21,9 @@ def break_addresses(tree: Element, _frame: Frame) -> Findings:
     for link in tree.iter("a"):
         text = link.text or ""
         if not len(link) and _SHOWN.match(text) and "//" in link.get("href", ""):
-            link.text = _SIGNS.sub(BREAK, text).replace("-", "-" + JOINER)
+            link.text = (
+                _SIGNS.sub(BREAK, text).replace("-", "-" + JOINER).replace("?", "?" + JOINER)
+            )
             link.set("class", f"{link.get('class', '')} url".strip())
     return ()
 

@@ -18,6 +18,7 @@ with warnings.catch_warnings():
 
 import pydyf
 from cssselect2 import ElementWrapper
+from weasyprint import images as weasyprint_images
 from weasyprint import layout as weasyprint_layout
 from weasyprint import pdf as weasyprint_pdf
 from weasyprint.css.targets import TargetLookupItem
@@ -47,6 +48,7 @@ from pressmark.model.book import Book
 from pressmark.write.pdf import lines as lines  # mends how texts are cut into lines
 from pressmark.write.pdf import spoken as spoken  # has texts say what their glyphs do not
 from pressmark.write.pdf import tags as tags  # makes the structure tree
+from pressmark.write.pdf.colours import END, PICTURE
 from pressmark.write.pdf.values import Apart
 
 # WeasyPrint asks Pillow to take pictures that are cut off for whole, and with it all of the process.
@@ -157,6 +159,20 @@ _pages_before = 0
 weasyprint_page.PageType = _name_page
 weasyprint_layout.make_margin_boxes = _make_margin_boxes
 weasyprint_layout.initialize_page_maker = _initialize_page_maker
+
+
+def _draw_svg(image: Any, stream: Any, *measures: Any) -> None:
+    """An SVG drawing; where it is a picture of the book, comments in the stream say so."""
+    pictured = str(image._base_url or "").startswith("asset:")  # noqa: SLF001
+    if pictured:
+        stream.stream.append(PICTURE)
+    draw_svg(image, stream, *measures)
+    if pictured:
+        stream.stream.append(END)
+
+
+draw_svg = weasyprint_images.SVGImage.draw
+weasyprint_images.SVGImage.draw = _draw_svg
 
 
 def _resolve_links(pages: list[Any]) -> Iterator[tuple[list[Any], list[Any]]]:

@@ -144,6 +144,7 @@ def strip_book(book: Book) -> Book:
         cover=None,
         epub=EpubSettings(),
         digest="",
+        profile=b"",
     )
 
 

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
+from pressmark.model.book import Book
 from pressmark.model.manifest import PrintSettings
 from pressmark.model.theme import Theme
 
 TEXT_SIZE = 11.0
 LEADING = 14.0
-WIDEST_MEASURE = 30.0
+WIDEST_MEASURE = 27.5
 NARROWEST_MARGINS = 0.266
 INNER_SHARE = 0.47
 TOP_SHARE = 0.102
 FOOT_SHARE = 0.1
 FOLIO_WIDTH = 3.0
+
+FOLDS = ((150, 27.0), (300, 36.0), (500, 45.0), (700, 54.0))
+THICKEST = 63.0
+"""Least inner margins in points by the most pages that they serve, and that of thicker books: what
+printers on demand ask of perfect-bound books, 3/8 to 7/8 inch by steps of an eighth."""
+
+LEAST_OUTER = 18.0
+LETTER = 0.42
+WORD = 6.0
+SHOWING = 0.9
+"""For an estimate of pages: the width of a letter in ems, letters to a word with its space, and how
+much of a page the text of a section fills when its opening and last page are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +66,30 @@ def _round(length: float) -> float:
     return round(length / 0.75, 2) * 0.75
 
 
-def plan_page(settings: PrintSettings, theme: Theme) -> Geometry:
-    """Margins for a trim size: at most 30 ems a line, more margin outside than in the fold."""
+def find_fold(extent: int) -> float:
+    """The least inner margin of a book of so many pages."""
+    return next((margin for pages, margin in FOLDS if extent <= pages), THICKEST)
+
+
+def estimate_extent(book: Book, theme: Theme) -> int:
+    """About how many pages a book will have: enough to choose its inner margin before it is set."""
+    page = plan_page(book.print, theme)
+    words = page.lines * page.measure / (page.size * LETTER * WORD) * SHOWING
+    return sum(math.ceil(section.words / words) or 1 for section in book.sections)
+
+
+def plan_page(settings: PrintSettings, theme: Theme, fold: float = 0.0) -> Geometry:
+    """Margins for a trim size: at most 27.5 ems a line (60 to 70 letters), at least `fold` inside, if it can be more outside.
+
+    The line is as long in a thick book as in a thin one, so that the page count never depends on
+    the inner margin that it asks for.
+    """
     wishes = dict(theme.settings)
     size = float(wishes.get("text_size", TEXT_SIZE))
     leading = float(wishes.get("leading", LEADING))
     measure = min(settings.width * (1 - NARROWEST_MARGINS), WIDEST_MEASURE * size)
-    inner = _round((settings.width - measure) * INNER_SHARE)
+    sides = settings.width - measure
+    inner = _round(max(sides * INNER_SHARE, min(fold, sides - LEAST_OUTER)))
     outer = _round(settings.width - measure - inner)
     top = round(settings.height * TOP_SHARE, 2)
     lines = max(1, int((settings.height * (1 - FOOT_SHARE) - top) / leading))

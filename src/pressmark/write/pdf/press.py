@@ -188,7 +188,8 @@ def bind_print(
     data, lines = bind_book(joined.pdf, book, binding)
     outline = len(plan.shared.ids & plan.shared.outline.keys())
     remarks = [remark for part in made for remark in part.remarks]
-    return data, _tell(plan, gathered, remarks, kit) + check_complete(
+    unsafe = tuple(found for part in furniture for found in part.findings)[:1]
+    return data, _tell(plan, gathered, remarks, kit) + unsafe + check_complete(
         list_anchors(book), outline, pages, lines
     )
 

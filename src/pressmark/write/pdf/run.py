@@ -20,6 +20,7 @@ from pressmark.write.pdf.geometry import plan_page
 from pressmark.write.pdf.pictures import find_coarse
 from pressmark.write.pdf.reading import find_pages, inspect_notes
 from pressmark.write.pdf.remarks import tell_remarks
+from pressmark.write.pdf.safety import find_unsafe
 from pressmark.write.pdf.sheets import gather_sheets
 from pressmark.write.pdf.typeset import Setting, known_variants, share_styles, typeset, write_pages
 from pressmark.write.pdf.view import survey_book, view_whole
@@ -42,6 +43,8 @@ def print_book(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Fin
         finished, lines = bind_book(pdf, book, binding)
     findings += told + tell_remarks(setting.remarks + remarks, theme.name)
     findings += find_coarse(setting.document, book.sections, book.assets)
+    boxes = (page._page_box for page in setting.document.pages)  # noqa: SLF001
+    findings += find_unsafe(boxes, book.sections)
     return finished, findings + check_complete(view.anchors, view.outline, pages, lines)
 
 

@@ -23,6 +23,7 @@ section[data-role="part"] {
   string-set: part-title attr(data-running-title), running-title attr(data-running-title),
     section-title attr(data-title), byline attr(data-byline)
 }
+tr { break-inside: avoid }
 section[data-away] { display: none !important }
 span.note { float: footnote; footnote-display: block; footnote-policy: line }
 span.note::footnote-call { content: none; line-height: 0; vertical-align: baseline }
@@ -37,7 +38,7 @@ span.note::footnote-marker { content: none }
 def gather_sheets(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Sheet, ...]:
     """All stylesheets in the order of the cascade; the theme's own stand last and win."""
     return (
-        Sheet(name="structure", css=_spell_page(book, plan_page(book.print, theme))),
+        Sheet(name="structure", css=_spell_page(book, plan_page(book.print, theme, book.fold))),
         Sheet(name="fonts", css=wardrobe.print_css),
         Sheet(name="book.css", css=theme.book_css),
         Sheet(name="print.css", css=theme.print_css),

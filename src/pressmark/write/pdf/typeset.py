@@ -60,10 +60,10 @@ def typeset(tree: PrintTree, styles: Styles, variant: str) -> Setting:
 
 
 def write_pages(setting: Setting, variant: str) -> tuple[bytes, tuple[Remark, ...]]:
-    """Laid-out pages become PDF bytes, tagged as the variant asks, with no metadata but the title."""
+    """Laid-out pages become PDF bytes, tagged whatever the variant, with no metadata but the title."""
     remarks: list[Remark] = []
     with _listen(remarks):
-        data: bytes = setting.document.write_pdf(pdf_variant=variant)
+        data: bytes = setting.document.write_pdf(pdf_variant=variant, pdf_tags=True)
     return data, tuple(dict.fromkeys(remarks))
 
 
@@ -73,7 +73,7 @@ def write_bare(
     """Pages as PDF bytes in which fonts are only named, what is used of them, and what was logged."""
     remarks: list[Remark] = []
     with withhold_fonts() as uses, keep_links(), _listen(remarks):
-        data: bytes = document.write_pdf(pdf_variant=variant or None)
+        data: bytes = document.write_pdf(pdf_variant=variant or None, pdf_tags=bool(variant))
     return data, tuple(uses.values()), tuple(dict.fromkeys(remarks))
 
 

@@ -185,6 +185,7 @@ class Furniture:
     data: bytes
     fonts: tuple[FontUse, ...]
     remarks: tuple[Remark, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

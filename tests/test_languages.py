@@ -25,7 +25,7 @@ ROWS = table._ROWS  # noqa: SLF001
 
 # What is the same in every language: names, and signs that catalogues and licences are known by.
 NAMES = frozenset(
-    "I K L Pressmark EB Garamond Source Code Pro ISBN CC BY SA NC ND Creative Commons MathML SHA e".split()
+    ["I", "K", "L", "Pressmark", "EB", "Garamond", "Source", "Code", "Pro", "ISBN", "CC", "BY", "SA", "NC", "ND", "Creative", "Commons", "MathML", "SHA", "e"]
 )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def _read_shown(xhtml: str) -> str:
         for name in ("aria-label", "alt", "title")
         if (value := element.get(name))
     ]
-    return " ".join([*root.itertext(), *heard])
+    return " ".join([*map(str, root.itertext()), *heard])
 
 
 @pytest.fixture

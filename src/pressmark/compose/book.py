@@ -15,7 +15,7 @@ from pressmark.compose.openings import describe_rights
 from pressmark.compose.places import list_addresses
 from pressmark.compose.prose import Addresses
 from pressmark.compose.shell import Shell, Templates
-from pressmark.compose.words import word, words
+from pressmark.compose.words import list_signs, word, words
 from pressmark.model.archive import ArchiveView, Press
 from pressmark.model.book import Asset, Book, Matter, NavPoint, Section
 from pressmark.model.codes import assembling
@@ -131,6 +131,7 @@ def _compose_leaf(
         xhtml=xhtml,
         language=plan.language,
         source=plan.edition.path,
+        signs=list_signs(plan.language),
     )
 
 

@@ -7,6 +7,7 @@ words; dates and lists come from Unicode CLDR through Babel for every language i
 from __future__ import annotations
 
 import datetime
+import re
 from functools import lru_cache
 
 from pressmark.model.dates import Day, When
@@ -117,6 +118,7 @@ _LIKE_ROLES = {
     "bkd": "dsr", "bjd": "dsr", "cov": "dsr", "tyd": "dsr", "tyg": "dsr", "lyr": "cmp", "rth": "res", "crr": "pfr",
     "ive": "ivr",
 }  # fmt: skip
+_PLACE = re.compile(r"\{\w+\}")
 # The first day of a month is an ordinal in these (Académie; Accademia della Crusca; VOLP).
 _FIRST_DAYS = {"fr": "1er", "it": "1º", "pt": "1º"}
 
@@ -137,6 +139,13 @@ def words(language: str) -> dict[str, str]:
     """All words of a language that have no places to fill, for templates."""
     column = _column(language)
     return {key: row[column] for key, row in _ROWS.items() if "{" not in row[0]}
+
+
+def list_signs(language: str) -> str:
+    """The characters, each once, of what print puts into a section: references to pages and notes."""
+    phrases = ("on_page", "on_page_in_brackets", "page_note", "comma")
+    texts = (_ROWS[key][_column(language)] for key in phrases)
+    return "".join(sorted({c for text in texts for c in _PLACE.sub("", text)}))
 
 
 def name_role(role: str, language: str) -> str:

@@ -34,9 +34,9 @@ class Piece:
     paints: bool = False
 
     @property
-    def text(self) -> str:
-        """The text in the order of reading."""
-        return "".join(order_glyphs(self.glyphs))
+    def readings(self) -> tuple[str, ...]:
+        """What the text may be in the order of reading, the likeliest first."""
+        return list_readings(self.glyphs)
 
 
 class FontTexts:
@@ -137,59 +137,111 @@ def _decode(digits: bytes) -> str:
 # Right to left
 
 
-def order_glyphs(glyphs: list[str]) -> list[str]:
-    """Glyph texts from left to right as they are read: what runs from right to left is turned round.
+def list_readings(glyphs: list[str]) -> tuple[str, ...]:
+    """What a line's glyphs from left to right may say, the likeliest first (Unicode Bidirectional Algorithm).
 
-    Numbers and words from left to right keep their own order among them.
+    A line with both directions reads one way in a paragraph from left to right and another in one
+    from right to left; and numbers at the border of the two may belong to either side.
     """
     if all(text.isascii() for text in glyphs):
-        return glyphs
+        return ("".join(glyphs),)
     kinds = [_direction(text) for text in glyphs]
-    if "R" not in kinds:
-        return glyphs
-    if kinds.count("L") > kinds.count("R"):
-        return _turn_runs(glyphs, kinds)
-    return _turn_line(glyphs, kinds)
+    if "R" not in kinds and kinds.count("N") < 2:
+        return ("".join(glyphs),)
+    readings = [_turn_line(glyphs, kinds, reach) for reach in ("near", "all", "none")]
+    runs = [_turn_runs(glyphs, kinds, own) for own in ("LN", "L")]
+    is_ours = kinds.count("L") + kinds.count("N") > kinds.count("R")
+    ordered = [*runs, *readings] if is_ours else [*readings, *runs]
+    return tuple(dict.fromkeys(map("".join, ordered)))
 
 
-def _turn_line(glyphs: list[str], kinds: list[str]) -> list[str]:
-    """A line from right to left turned round, with what runs the other way in it left as it is."""
+def _turn_line(glyphs: list[str], kinds: list[str], reach: str) -> list[str]:
+    """A line from right to left turned round, with what runs the other way in it left as it is.
+
+    `reach` says which numbers are one with the words before them: those `near` them, `all` or `none`.
+    """
     ordered: list[str] = []
-    run: list[str] = []
-    signs: list[str] = []
-    for text, kind in zip(reversed(glyphs), reversed(kinds), strict=True):
-        if kind == "L":
-            run += [*signs, text]
-            signs = []
-        elif not kind and run:
-            signs.append(text)
-        else:
-            ordered += [*reversed(run), *signs, text]
-            run, signs = [], []
-    return [*ordered, *reversed(run), *signs]
+    end = len(glyphs)
+    for at in range(len(glyphs) - 1, -1, -1):
+        if kinds[at] == "R":
+            ordered += [
+                *_turn_between(glyphs[at + 1 : end], kinds[at + 1 : end], reach),
+                glyphs[at],
+            ]
+            end = at
+    return ordered + _turn_between(glyphs[:end], kinds[:end], reach)
 
 
-def _turn_runs(glyphs: list[str], kinds: list[str]) -> list[str]:
-    """A line from left to right with the words in it that run the other way turned round."""
-    right = [at for at, kind in enumerate(kinds) if kind == "R"]
+def _turn_between(glyphs: list[str], kinds: list[str], reach: str) -> list[str]:
+    """What stands between letters from right to left: words as they are, numbers beside them one by one."""
+    words = [at for at, kind in enumerate(kinds) if kind == "L"]
+    if not words:
+        return _turn_numbers(glyphs, kinds)
+    first = words[0]
+    last = _end_words(glyphs, kinds, words[-1], reach)
+    return [
+        *_turn_numbers(glyphs[last:], kinds[last:]),
+        *glyphs[first:last],
+        *_turn_numbers(glyphs[:first], kinds[:first]),
+    ]
+
+
+def _end_words(glyphs: list[str], kinds: list[str], last: int, reach: str) -> int:
+    """Where words end whose last letter is at `last`, with the numbers that are theirs."""
+    if reach == "all":
+        return max(at for at, kind in enumerate(kinds) if kind in ("L", "N")) + 1
+    end = at = last + 1
+    while reach == "near" and at < len(kinds) and (kinds[at] in ("N", "J") or glyphs[at].isspace()):
+        at += 1
+        end = at if kinds[at - 1] == "N" else end
+    return end
+
+
+def _turn_numbers(glyphs: list[str], kinds: list[str]) -> list[str]:
+    """Signs and numbers from right to left; in a number, digits and what joins them stay (UAX 9, W4 and W5)."""
+    ordered: list[str] = []
+    end = len(glyphs)
+    while end:
+        start = end - 1
+        while kinds[end - 1] == "N" and start and _joins_number(kinds, start - 1):
+            start -= 1
+        ordered += glyphs[start:end]
+        end = start
+    return ordered
+
+
+def _joins_number(kinds: list[str], at: int) -> bool:
+    return kinds[at] == "N" or (kinds[at] == "J" and at > 0 and kinds[at - 1] == "N")
+
+
+def _turn_runs(glyphs: list[str], kinds: list[str], own: str) -> list[str]:
+    """A line from left to right with the words in it that run the other way turned round.
+
+    `own` are the kinds that the line's own direction is made of.
+    """
     ordered: list[str] = []
     at = 0
     while at < len(glyphs):
         end = at
-        while end < len(glyphs) and kinds[end] != "L":
+        while end < len(glyphs) and kinds[end] not in own:
             end += 1
-        last = max((place for place in right if at <= place < end), default=at - 1) + 1
-        ordered += reversed(glyphs[at:last])
-        ordered += glyphs[last : max(end, at + 1)] if last < max(end, at + 1) else []
-        at = max(end, at + 1)
+        last = max((place + 1 for place in range(at, end) if kinds[place] == "R"), default=at)
+        ordered += _turn_line(glyphs[at:last], kinds[at:last], "none")
+        ordered += glyphs[last : end + 1]
+        at = end + 1
     return ordered
 
 
 def _direction(text: str) -> str:
+    """R and L for letters by their direction, N for digits, J for what may join them, else nothing."""
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in ("R", "AL"):
             return "R"
-        if kind in ("L", "EN", "AN"):
+        if kind == "L":
             return "L"
+        if kind in ("EN", "AN"):
+            return "N"
+        if kind in ("CS", "ES", "ET"):
+            return "J"
     return ""

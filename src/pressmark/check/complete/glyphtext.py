@@ -149,7 +149,7 @@ def list_readings(glyphs: list[str]) -> tuple[str, ...]:
     if "R" not in kinds and kinds.count("N") < 2:
         return ("".join(glyphs),)
     readings = [_turn_line(glyphs, kinds, reach) for reach in ("near", "all", "none")]
-    runs = [_turn_runs(glyphs, kinds, own) for own in ("LN", "L")]
+    runs = [_turn_runs(glyphs, kinds, own) for own in (frozenset("LN"), frozenset("L"))]
     is_ours = kinds.count("L") + kinds.count("N") > kinds.count("R")
     ordered = [*runs, *readings] if is_ours else [*readings, *runs]
     return tuple(dict.fromkeys(map("".join, ordered)))
@@ -214,7 +214,7 @@ def _joins_number(kinds: list[str], at: int) -> bool:
     return kinds[at] == "N" or (kinds[at] == "J" and at > 0 and kinds[at - 1] == "N")
 
 
-def _turn_runs(glyphs: list[str], kinds: list[str], own: str) -> list[str]:
+def _turn_runs(glyphs: list[str], kinds: list[str], own: frozenset[str]) -> list[str]:
     """A line from left to right with the words in it that run the other way turned round.
 
     `own` are the kinds that the line's own direction is made of.

@@ -109,3 +109,12 @@ def test_no_reading_has_other_letters() -> None:
     painted = "Zetavi 12–7 Quorimbaו (1917) תכירעב"
     for reading in list_readings(list(painted)):
         assert sorted(reading) == sorted(painted)
+
+
+def test_joined_letters_are_blurred_beside_other_words_too() -> None:
+    """What Amiri's glyphs give of a word with hamza and tatweel, a Latin word between; a lost word is still lost."""
+    expected = read_words("بنفسك وجدت الـ community من أجل دعم المشروع حتى لو")
+    blurred = read_words("بنفسك وجدت الل community من جل دعم المشروع حتى لو").letters
+    assert not compare_words(expected, blurred, printed=True).missing
+    lost = read_words("بنفسك وجدت community من دعم المشروع حتى لو").letters
+    assert compare_words(expected, lost, printed=True).missing

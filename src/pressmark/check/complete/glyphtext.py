@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 import pikepdf
 
+from pressmark.check.complete.letters import is_joined
 from pressmark.check.glyphs import GlyphTable, read_glyph_table
 
 LACKING = "\ufffd"
@@ -16,7 +19,8 @@ LACKING = "\ufffd"
 
 # Marked pieces, fonts, shown strings, and what paints (ISO 32000-2, 14.6, 9.3, 9.4.3, 8.5.3).
 _TOKEN = re.compile(
-    rb"/MCID\s+(?P<mcid>\d+)[\s\S]{0,4000}?>>\s*BDC|(?P<end>\bEMC\b)|/(?P<font>[^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b"
+    rb"/MCID\s+(?P<mcid>\d+)[\s\S]{0,4000}?>>\s*BDC"
+    rb"|/ActualText\s*<(?P<actual>[0-9A-Fa-f\s]*)>\s*>>\s*BDC|(?P<end>\bEMC\b)|/(?P<font>[^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b"
     rb"|(?P<shown>\[[^\[\]()]*\]\s*TJ|<[0-9A-Fa-f\s]*>\s*Tj)"
     rb"|(?P<paints>(?<=[\s])(?:Do|[fFBbSs]\*?|sh)(?=[\s]))"
 )
@@ -32,10 +36,16 @@ class Piece:
 
     glyphs: list[str] = field(default_factory=list)
     paints: bool = False
+    actual: str = ""
 
     @property
     def readings(self) -> tuple[str, ...]:
-        """What the text may be in the order of reading, the likeliest first."""
+        """What the text may be in the order of reading, the likeliest first.
+
+        What it says of itself counts as far as its glyphs have it.
+        """
+        if self.actual and LACKING not in self.glyphs and agrees(self.actual, self.glyphs):
+            return (self.actual,)
         return list_readings(self.glyphs)
 
 
@@ -82,6 +92,9 @@ def read_pieces(page: Any, fonts: FontTexts) -> dict[int, Piece]:
         kind = token.lastgroup
         if kind == "mcid":
             piece = pieces.setdefault(int(token["mcid"]), Piece())
+        elif kind == "actual":
+            if piece is not None:
+                piece.actual += bytes.fromhex(token["actual"].decode()).decode("utf-16")
         elif kind == "end":
             piece = None
         elif kind == "font":
@@ -134,6 +147,18 @@ def _decode(digits: bytes) -> str:
     return bytes.fromhex(b"".join(digits.split()).decode()).decode("utf-16-be", "replace")
 
 
+def agrees(actual: str, glyphs: list[str]) -> bool:
+    """Whether glyphs are drawn for a text: the same letters, as far as letters have glyphs of their own."""
+    drawn = "".join(glyphs)
+    if is_joined(actual):
+        return 2 * len(drawn) >= len(actual)
+    return _count_letters(drawn) == _count_letters(actual)
+
+
+def _count_letters(text: str) -> Counter[str]:
+    return Counter(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+
+
 # Right to left
 
 
@@ -146,11 +171,13 @@ def list_readings(glyphs: list[str]) -> tuple[str, ...]:
     if all(text.isascii() for text in glyphs):
         return ("".join(glyphs),)
     kinds = [_direction(text) for text in glyphs]
+    if any(map(_is_arabic, glyphs)):
+        kinds = ["" if kind == "ES" else kind for kind in kinds]
     if "R" not in kinds and kinds.count("N") < 2:
         return ("".join(glyphs),)
     readings = [_turn_line(glyphs, kinds, reach) for reach in ("near", "all", "none")]
-    runs = [_turn_runs(glyphs, kinds, own) for own in (frozenset("LN"), frozenset("L"))]
-    is_ours = kinds.count("L") + kinds.count("N") > kinds.count("R")
+    runs = [_turn_runs(glyphs, kinds, edge=edge) for edge in (False, True)]
+    is_ours = kinds.count("L") > kinds.count("R")
     ordered = [*runs, *readings] if is_ours else [*readings, *runs]
     return tuple(dict.fromkeys(map("".join, ordered)))
 
@@ -191,7 +218,11 @@ def _end_words(glyphs: list[str], kinds: list[str], last: int, reach: str) -> in
     if reach == "all":
         return max(at for at, kind in enumerate(kinds) if kind in ("L", "N")) + 1
     end = at = last + 1
-    while reach == "near" and at < len(kinds) and (kinds[at] in ("N", "J") or glyphs[at].isspace()):
+    while (
+        reach == "near"
+        and at < len(kinds)
+        and (kinds[at] in ("N", "CS", "ES") or glyphs[at].isspace())
+    ):
         at += 1
         end = at if kinds[at - 1] == "N" else end
     return end
@@ -211,29 +242,36 @@ def _turn_numbers(glyphs: list[str], kinds: list[str]) -> list[str]:
 
 
 def _joins_number(kinds: list[str], at: int) -> bool:
-    return kinds[at] == "N" or (kinds[at] == "J" and at > 0 and kinds[at - 1] == "N")
+    return kinds[at] == "N" or (kinds[at] in ("CS", "ES") and at > 0 and kinds[at - 1] == "N")
 
 
-def _turn_runs(glyphs: list[str], kinds: list[str], own: frozenset[str]) -> list[str]:
+def _turn_runs(glyphs: list[str], kinds: list[str], *, edge: bool) -> list[str]:
     """A line from left to right with the words in it that run the other way turned round.
 
-    `own` are the kinds that the line's own direction is made of.
+    Numbers between two of these run with them, and with `edge` those at their left, which may follow them.
     """
     ordered: list[str] = []
-    at = 0
-    while at < len(glyphs):
-        end = at
-        while end < len(glyphs) and kinds[end] not in own:
-            end += 1
-        last = max((place + 1 for place in range(at, end) if kinds[place] == "R"), default=at)
-        ordered += _turn_line(glyphs[at:last], kinds[at:last], "none")
-        ordered += glyphs[last : end + 1]
-        at = end + 1
+    start = 0
+    for way, group in groupby(kinds, key="L".__eq__):
+        end = start + len(list(group))
+        right = [] if way else [at for at in range(start, end) if kinds[at] == "R"]
+        if right:
+            numbers = (at for at in range(start, right[0]) if edge and kinds[at] == "N")
+            first, last = next(numbers, right[0]), right[-1] + 1
+            ordered += glyphs[start:first]
+            ordered += _turn_line(glyphs[first:last], kinds[first:last], "none")
+            start = last
+        ordered += glyphs[start:end]
+        start = end
     return ordered
 
 
+def _is_arabic(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) == "AL" for char in text)
+
+
 def _direction(text: str) -> str:
-    """R and L for letters by their direction, N for digits, J for what may join them, else nothing."""
+    """R and L for letters by their direction, N for digits, CS and ES for what may join these, else nothing."""
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in ("R", "AL"):
@@ -242,6 +280,6 @@ def _direction(text: str) -> str:
             return "L"
         if kind in ("EN", "AN"):
             return "N"
-        if kind in ("CS", "ES", "ET"):
-            return "J"
+        if kind in ("CS", "ES"):
+            return kind
     return ""

@@ -172,7 +172,7 @@ def list_readings(glyphs: list[str]) -> tuple[str, ...]:
         return ("".join(glyphs),)
     kinds = [_direction(text) for text in glyphs]
     if any(map(_is_arabic, glyphs)):
-        kinds = ["" if kind == "ES" else kind for kind in kinds]
+        kinds = ["ON" if kind == "ES" else kind for kind in kinds]
     if "R" not in kinds and kinds.count("N") < 2:
         return ("".join(glyphs),)
     readings = [_turn_line(glyphs, kinds, reach) for reach in ("near", "all", "none")]
@@ -221,7 +221,7 @@ def _end_words(glyphs: list[str], kinds: list[str], last: int, reach: str) -> in
     while (
         reach == "near"
         and at < len(kinds)
-        and (kinds[at] in ("N", "CS", "ES") or glyphs[at].isspace())
+        and (kinds[at] in ("N", "CS", "ES", "ON") or glyphs[at].isspace())
     ):
         at += 1
         end = at if kinds[at - 1] == "N" else end

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from pressmark.compose.prose.manners import set_manners
 from pressmark.compose.prose.typography import set_text, set_typography
 
 LANGUAGES = (
@@ -173,6 +174,44 @@ def test_letters_stay(text: str, language: str) -> None:
         return re.sub(r"[\W_]+", "", value)
 
     assert letters(set_text(text, language)) == letters(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "expected"),
+    [
+        ("en", "The USSR's NEP, and I.", "The [USSR]'s [NEP], and I."),
+        ("en", "A.B. and U.S.S.R., AT&T, T34, MPs", "A.B. and U.S.S.R., AT&T, T34, [MP]s"),
+        ("en", "ALL IN CAPITALS", "ALL IN CAPITALS"),
+        ("ru", "Союз ССР и НЭП", "Союз [ССР] и [НЭП]"),
+        ("fr", "Le XIXe siècle et les Ves", "Le [XIX]e siècle et les Ves"),
+    ],
+)
+def test_acronyms_are_marked_where_a_theme_asks(language: str, typed: str, expected: str) -> None:
+    root = etree.fromstring(f"<div><h2>A USSR</h2><p>{typed.replace('&', '&amp;')}</p></div>")
+    set_manners(root, language, acronyms=True)
+    shown = [
+        f"[{span.text}]{span.tail or ''}"
+        if span.get("class") == "acronym"
+        else f"{span.text}{span.tail}"
+        for span in root[1].iter("span")
+    ]
+    assert (root[1].text or "") + "".join(shown) == expected
+    assert not list(root[0])
+
+
+@given(pieces, st.sampled_from(LANGUAGES))
+@settings(max_examples=200, deadline=None)
+def test_manners_are_set_once_and_change_no_text(text: str, language: str) -> None:
+    root = etree.Element("div")
+    etree.SubElement(root, "p").text = f"{text} 1/2 XIXe USSR"
+    etree.SubElement(root[0], "em").text = text or "f"
+    root[0][0].tail = f") {text}"
+    before = "".join(map(str, root.itertext()))
+    set_manners(root, language, acronyms=True)
+    assert "".join(map(str, root.itertext())) == before
+    once = etree.tostring(root)
+    set_manners(root, language, acronyms=True)
+    assert etree.tostring(root) == once
 
 
 def test_quotes_pair_across_markup_and_skip_code() -> None:

@@ -26,6 +26,9 @@ from pressmark.model.manifest import LeafRequest
 from pressmark.model.people import Credit
 from pressmark.model.theme import Theme
 
+ACRONYMS = "small_acronyms"
+"""The theme's setting that has words in capitals marked."""
+
 
 def compose_book(
     edition: Edition,
@@ -36,7 +39,13 @@ def compose_book(
     composer: Composer | None = None,
 ) -> tuple[Book, Findings]:
     """An edition and a theme become a book; the archive knows the articles that links lead to."""
-    desk = Desk(edition=edition, press=press, files=files, composer=composer or Composer())
+    desk = Desk(
+        edition=edition,
+        press=press,
+        files=files,
+        composer=composer or Composer(),
+        acronyms=dict(theme.settings).get(ACRONYMS) is True,
+    )
     plan = _plan_book(edition, theme, desk)
     templates = Templates(theme)
     addresses = list_addresses(plan, archive)

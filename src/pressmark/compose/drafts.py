@@ -72,12 +72,16 @@ class PartDraft:
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
-    """Where drafts are made: the press's files and settings, and what is found on the way."""
+    """Where drafts are made: the press's files and settings, and what is found on the way.
+
+    `acronyms` says whether the theme sets words in capitals small.
+    """
 
     edition: Edition
     press: Press
     files: Files
     composer: Composer = field(default_factory=Composer)
+    acronyms: bool = False
     findings: list[Finding] = field(default_factory=list)
     _phrases: dict[str, Phrases] = field(default_factory=dict)
 
@@ -130,6 +134,7 @@ class Desk:
             language=language,
             base_url=self.press.base_url,
             max_width=self.edition.epub.max_width,
+            acronyms=self.acronyms,
         )
         prose, findings = self.composer.prose(source, self.files)
         self.keep(findings)
@@ -193,6 +198,7 @@ def _compose_body(entry: Entry, desk: Desk) -> Prose:
         url=article.url,
         base_url=desk.press.base_url,
         max_width=desk.edition.epub.max_width,
+        acronyms=desk.acronyms,
     )
     prose, findings = desk.composer.prose(source, desk.files)
     desk.keep(findings)

@@ -22,7 +22,8 @@ class Source:
     Relative links and pictures are sought from the folder of `path`. `language` (BCP 47) rules
     the typography. A first heading that only repeats `title` is left out. `url` is the text's own
     public address and `base_url` the press's: relative web addresses are completed by them.
-    Pictures wider than `max_width` pixels are told of: the e-book scales them down.
+    Pictures wider than `max_width` pixels are told of: the e-book scales them down. With
+    `acronyms`, words in capitals are marked for the theme to set small.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Source:
     url: str | None = None
     base_url: str | None = None
     max_width: int = 1600
+    acronyms: bool = False
 
     @property
     def location(self) -> Location:

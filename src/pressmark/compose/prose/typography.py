@@ -358,7 +358,7 @@ class _Quotes:
             return
         before = self.full[position - 1] if position else " "
         after = self.full[position + 1] if position + 1 < len(self.full) else " "
-        if found[0].gershayim and _GERSHAYIM.match(self.full, position):
+        if found[0].gershayim and self._is_gershayim(position, mark, after):
             self._put(position, "״" if mark == '"' else "׳")
         elif found[0].unspaced and (_WIDE.match(before) or _WIDE.match(after)):
             self._set_by_turns(position, mark, *found)
@@ -366,6 +366,11 @@ class _Quotes:
             self._set_double(position, before, after, *found)
         else:
             self._set_single(position, before, after, *found)
+
+    def _is_gershayim(self, position: int, mark: str, after: str) -> bool:
+        """Whether a mark behind a Hebrew letter is of the word, and does not close a quotation."""
+        closes = not after.isalpha() and any(opened == mark for opened, _ in self.stack)
+        return not closes and _GERSHAYIM.match(self.full, position) is not None
 
     def _set_by_turns(self, position: int, mark: str, rules: Rules, lang: str) -> None:
         """A mark between words that are not parted by spaces: it opens, and the next one closes."""

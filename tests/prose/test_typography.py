@@ -214,6 +214,14 @@ def test_manners_are_set_once_and_change_no_text(text: str, language: str) -> No
     assert etree.tostring(root) == once
 
 
+def test_typed_indents_come_off_where_themes_indent() -> None:
+    root = etree.fromstring(
+        "<div><p>\u3000\u3000ある日の\u3000事。</p><p lang='ko'>\u3000a</p></div>"
+    )
+    set_typography(root, "ja")
+    assert [p.text for p in root] == ["ある日の\u3000事。", "\u3000a"]
+
+
 def test_quotes_pair_across_markup_and_skip_code() -> None:
     root = etree.fromstring(
         '<div><p>"<em>A</em>" <code>"x"</code> "<b>\'b\'</b>" <span lang=\'ru\'>"да"</span></p>'

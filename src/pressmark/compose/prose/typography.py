@@ -30,6 +30,7 @@ _ADDRESS = re.compile(
 _OPENING = "([{<\u2014\u2013-/\u00ab\u2039\u201e\u201a\u201c\u2018\u00bf\u00a1="
 _CLOSING = ".,;:!?)]}>\u2014\u2013-/\u00bb\u203a\u201d\u2019\u2026"
 _SPACED = "«»‹›"
+_INDENT = "\u3000"
 _SPACES = " \t\n\u00a0\u202f\u2009\u2002\u2003\u200a\u2060\u200b"
 _DASH = re.compile(r"(?<!-)-{2,3}(?!-)")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
@@ -100,7 +101,16 @@ def set_typography(root: Element, language: str) -> None:
     """Set all running text below `root` by the rules of its language and of those marked inside."""
     for run in _gather_runs(root, language):
         _set_run(run)
+    _drop_indents(root, language)
     _set_attributes(root, language)
+
+
+def _drop_indents(root: Element, language: str) -> None:
+    """Ideographic spaces typed as indents come off Chinese and Japanese paragraphs: themes indent these."""
+    for paragraph in root.iter("p"):
+        text = paragraph.text or ""
+        if text.startswith(_INDENT) and find_rules(_language_of(paragraph, language)).unspaced:
+            paragraph.text = text.lstrip(_INDENT)
 
 
 def set_text(text: str, language: str) -> str:

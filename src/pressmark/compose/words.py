@@ -142,10 +142,10 @@ def words(language: str) -> dict[str, str]:
 
 
 def list_signs(language: str) -> str:
-    """The characters, each once, of what print puts into a section: references to pages and notes."""
+    """The characters, each once, of what print puts on a section's pages: folios, references to pages and notes."""
     phrases = ("on_page", "on_page_in_brackets", "page_note", "comma")
     texts = (_ROWS[key][_column(language)] for key in phrases)
-    return "".join(sorted({c for text in texts for c in _PLACE.sub("", text)}))
+    return "".join(sorted({*"0123456789", *(c for text in texts for c in _PLACE.sub("", text))}))
 
 
 def name_role(role: str, language: str) -> str:

@@ -16,7 +16,14 @@ from kit import MakePress, Pressmark
 from languages import OWN, list_files
 from pressmark.compose import words as table
 from pressmark.compose.prose.typography import set_text
-from pressmark.compose.words import LANGUAGES, format_names, format_when, name_role, word
+from pressmark.compose.words import (
+    LANGUAGES,
+    format_names,
+    format_when,
+    list_signs,
+    name_role,
+    word,
+)
 from pressmark.model.dates import Day, When
 from pressmark.model.relators import RELATORS
 from test_build import read_texts
@@ -206,6 +213,15 @@ def test_every_role_has_a_word(language: str) -> None:
         }
     assert name_role("nrt", "en") == "reading"
     assert name_role("spk", "en") == "speaker"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_folios_have_their_figures(language: str) -> None:
+    """Print asks the fonts for all figures, and for what it says of pages, though no article has them."""
+    signs = set(list_signs(language))
+    assert set("0123456789") <= signs
+    assert set(word("on_page", language, page="")) <= signs
+    assert "{" not in signs
 
 
 def test_words_of_another_language_are_english() -> None:

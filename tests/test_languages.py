@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -193,6 +193,7 @@ days = st.dates(min_value=datetime.date(1000, 1, 1), max_value=datetime.date(299
 
 
 @given(days, days, st.sampled_from(LANGUAGES))
+@settings(deadline=None)
 def test_a_range_keeps_both_its_years(
     first: datetime.date, last: datetime.date, language: str
 ) -> None:

@@ -78,6 +78,7 @@ def test_words_that_nobody_typed_are_told() -> None:
     ("painted", "read"),
     [
         ("abc", "abc"),
+        ("0–9", "0–9"),
         ("גבא", "אבג"),
         ("גבא 12", "12 אבג"),
         ("דג use case אבגדה", "הדגבא use case גד"),

@@ -177,7 +177,7 @@ def list_readings(glyphs: list[str]) -> tuple[str, ...]:
         return ("".join(glyphs),)
     readings = [_turn_line(glyphs, kinds, reach) for reach in ("near", "all", "none")]
     runs = [_turn_runs(glyphs, kinds, edge=edge) for edge in (False, True)]
-    is_ours = kinds.count("L") > kinds.count("R")
+    is_ours = "R" not in kinds or kinds.count("L") > kinds.count("R")
     ordered = [*runs, *readings] if is_ours else [*readings, *runs]
     return tuple(dict.fromkeys(map("".join, ordered)))
 

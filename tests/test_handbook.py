@@ -212,10 +212,10 @@ def render_scripts() -> str:
 
 
 def render_quotes() -> str:
-    """A table of quotation marks with the languages that use them."""
+    """A table of quotation marks with the languages that use them; corner brackets need a font that readers may lack."""
     users: dict[str, list[str]] = {}
     for tag, rules in ROWS.items():
-        if rules.quotes:
+        if rules.quotes and max(rules.quotes) < "\u3000":
             opening, closing, inner, end = rules.quotes
             space = rules.inside.replace(NNBSP, "&#8239;").replace(NBSP, "&nbsp;")
             marks = f"{opening}{space}one&nbsp;{inner}two{end}&nbsp;three{space}{closing}"

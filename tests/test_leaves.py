@@ -132,5 +132,5 @@ def test_cuts(cuts: str, count: int, make_press: MakePress, pressmark: Pressmark
 
 def test_roles_have_words_in_every_language() -> None:
     assert name_role("aui", "de") == "Einleitung"
-    assert name_role("nrt", "de") == "narrator"
+    assert name_role("nrt", "de") == "Lesung"
     assert len({word("see", language) for language in LANGUAGES}) > 10

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import pickle
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import uharfbuzz as hb
 from fonts.books import THEME, PressFiles, make_book, make_section
 from pressmark.fonts import Wardrobe, dress_book, shelf
 from pressmark.fonts.families import SPARES, order_spares
-from pressmark.fonts.naming import find_reserved
+from pressmark.fonts.naming import find_reserved, rename_font
 from pressmark.model.finding import Severity
 from pressmark.model.theme import FontFamily
 
@@ -32,6 +34,20 @@ def shape(data: bytes, text: str, **features: bool) -> list[int]:
     buffer.guess_segment_properties()
     hb.shape(hb.Font(hb.Face(data)), buffer, features)
     return [info.codepoint for info in buffer.glyph_infos]
+
+
+@contextmanager
+def hidden_packages(monkeypatch: pytest.MonkeyPatch, prefix: str) -> Iterator[None]:
+    """Font packages whose names begin so are as if they were not installed."""
+    found = shelf.find_package.__wrapped__
+    for cached in (shelf.open_package_fonts, shelf.find_package):
+        cached.cache_clear()
+    monkeypatch.setattr(
+        shelf, "find_package", lambda name: None if name.startswith(prefix) else found(name)
+    )
+    yield
+    monkeypatch.undo()
+    shelf.open_package_fonts.cache_clear()
 
 
 def face_of(wardrobe: Wardrobe, name: str) -> bytes:
@@ -188,18 +204,40 @@ def test_joiners_and_spaces_need_no_font() -> None:
 
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = shelf.find_package.__wrapped__
-    for cached in (shelf.open_package_fonts, shelf.find_package):
-        cached.cache_clear()
-    monkeypatch.setattr(
-        shelf, "find_package", lambda name: None if name.startswith("pylopdf") else found(name)
-    )
-    _, (finding,) = dress_book(make_book(make_section("<p>漢字</p>", "ja")), THEME, PressFiles())
-    monkeypatch.undo()
-    shelf.open_package_fonts.cache_clear()
+    with hidden_packages(monkeypatch, "pylopdf"):
+        book = make_book(make_section("<p>漢字</p>", "ja"))
+        _, (finding,) = dress_book(book, THEME, PressFiles())
     assert finding.code == "fonts.glyph-missing"
     assert finding.hint is not None
     assert finding.hint.startswith("pip install pylopdf-fonts-jp (")
+
+
+def test_what_a_package_brings_is_told_apart_from_what_none_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A hint names a package for the characters that it has, and never for others beside them."""
+    text = "ა \u0f56\u0f7c\u0f51 \u1820 \u13d3 \U0001f9ff"
+    with hidden_packages(monkeypatch, "manimgx"):
+        _, findings = dress_book(make_book(make_section(f"<p>{text}</p>")), THEME, PressFiles())
+    brought, unknown = findings
+    assert (brought.code, unknown.code) == ("fonts.glyph-missing", "fonts.glyph-unknown")
+    assert "U+10D0 GEORGIAN" in brought.message
+    assert "TIBETAN" not in brought.message
+    assert brought.hint is not None
+    assert brought.hint.startswith("pip install manimgx-fonts (")
+    told = [{c for c in text if f"({c})" in f.message} for f in findings]
+    assert told[0].isdisjoint(told[1])
+    assert told[0] | told[1] == set(text) - {" "}
+    assert unknown.hint is not None
+    assert "pip" not in unknown.hint
+
+
+def test_letters_come_from_any_family_that_has_them() -> None:
+    """N'Ko is no script of the table, but DejaVu Sans has its letters."""
+    book = make_book(make_section("<p>ߒߞߏ</p>"))
+    wardrobe, findings = dress_book(book, THEME, PressFiles())
+    assert findings == ()
+    assert {face.family for face in wardrobe.faces if "ߒ" in face.characters} == {"DejaVu Sans"}
 
 
 def test_a_family_that_is_nowhere_is_told() -> None:
@@ -221,6 +259,22 @@ def test_a_family_of_the_press_comes_first(tmp_path: Path) -> None:
     assert findings == ()
     assert [f.name for f in wardrobe.faces if f.family == "Amiri"] == ["amiri-400"]
     assert any(licence.text.endswith("Our OFL") for licence in wardrobe.licences)
+
+
+def test_a_family_of_the_press_steps_in_for_what_no_package_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The hint of `fonts.glyph-unknown` holds: a file in `fonts/` is used without being named."""
+    package = shelf.find_package("manimgx_fonts")
+    assert package is not None
+    georgian = rename_font((package / "NotoSansGeorgian[wght].ttf").read_bytes(), ("Noto",))
+    files = PressFiles({"fonts/own.ttf": georgian})
+    with hidden_packages(monkeypatch, "manimgx"):
+        wardrobe, findings = dress_book(make_book(make_section("<p>აბგ</p>")), THEME, files)
+    assert findings == ()
+    own = [face for face in wardrobe.faces if set("აბგ") <= set(face.characters)]
+    assert {face.family for face in own} == {"Pressmark Sans Georgian"}
+    assert '"Pressmark Sans Georgian"' in wardrobe.print_css.partition(":root")[2]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from pressmark.compose.openings import (
 )
 from pressmark.compose.prose import Addresses, Finished, Mark, Prose, finish_prose
 from pressmark.compose.shell import Shell, Templates
-from pressmark.compose.words import words
+from pressmark.compose.words import list_signs, words
 from pressmark.model.book import Asset, Heading, Matter, Section
 from pressmark.model.links import LinkOutcome
 
@@ -187,6 +187,7 @@ def _close(
         source=article.entry.article.path if article else forme.desk.edition.path,
         words=article.prose.words if article else 0,
         links=tuple(replace(link, article=owner) for link in forme.links),
+        signs=list_signs(shell.language),
     )
     marks = (*_mark_titles(draft), *forme.marks)
     return Composed(section=section, assets=tuple(forme.assets), marks=marks)

@@ -16,7 +16,7 @@ from pressmark.compose.places import list_addresses
 from pressmark.compose.profile import find_profile
 from pressmark.compose.prose import Addresses
 from pressmark.compose.shell import Shell, Templates
-from pressmark.compose.words import word, words
+from pressmark.compose.words import list_signs, word, words
 from pressmark.model.archive import ArchiveView, Press
 from pressmark.model.book import Asset, Book, Matter, NavPoint, Section
 from pressmark.model.codes import assembling
@@ -26,6 +26,9 @@ from pressmark.model.finding import Findings
 from pressmark.model.manifest import LeafRequest
 from pressmark.model.people import Credit
 from pressmark.model.theme import Theme
+
+ACRONYMS = "small_acronyms"
+"""The theme's setting that has words in capitals marked."""
 
 
 def compose_book(
@@ -37,7 +40,13 @@ def compose_book(
     composer: Composer | None = None,
 ) -> tuple[Book, Findings]:
     """An edition and a theme become a book; the archive knows the articles that links lead to."""
-    desk = Desk(edition=edition, press=press, files=files, composer=composer or Composer())
+    desk = Desk(
+        edition=edition,
+        press=press,
+        files=files,
+        composer=composer or Composer(),
+        acronyms=dict(theme.settings).get(ACRONYMS) is True,
+    )
     plan = _plan_book(edition, theme, desk)
     templates = Templates(theme)
     addresses = list_addresses(plan, archive)
@@ -132,6 +141,7 @@ def _compose_leaf(
         xhtml=xhtml,
         language=plan.language,
         source=plan.edition.path,
+        signs=list_signs(plan.language),
     )
 
 

@@ -77,13 +77,15 @@ class PartDraft:
 class Desk:
     """Where drafts are made: the press's files and settings, and what is found on the way.
 
-    `series` gathers the drafts of each series that has more than a name.
+    `series` gathers the drafts of each series that has more than a name; `acronyms` says whether the
+    theme sets words in capitals small.
     """
 
     edition: Edition
     press: Press
     files: Files
     composer: Composer = field(default_factory=Composer)
+    acronyms: bool = False
     findings: list[Finding] = field(default_factory=list)
     series: dict[str, list[Draft]] = field(default_factory=dict)
     _phrases: dict[str, Phrases] = field(default_factory=dict)
@@ -137,6 +139,7 @@ class Desk:
             language=language,
             base_url=self.press.base_url,
             max_width=self.edition.epub.max_width,
+            acronyms=self.acronyms,
         )
         prose, findings = self.composer.prose(source, self.files)
         self.keep(findings)
@@ -205,6 +208,7 @@ def _compose_body(entry: Entry, desk: Desk) -> Prose:
         base_url=desk.press.base_url,
         max_width=desk.edition.epub.max_width,
         kind=article.kind,
+        acronyms=desk.acronyms,
     )
     prose, findings = desk.composer.prose(source, desk.files)
     desk.keep(findings)

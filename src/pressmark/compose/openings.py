@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -64,17 +65,18 @@ def describe_work(work: Reviewed, draft: Draft, desk: Desk) -> Markup:
     if work.url:
         title = Markup('<a href="{}">{}</a>').format(work.url, title)
     authors = format_names(work.authors, language)
-    house = ": ".join(part for part in (work.place, work.publisher) if part)
+    comma = word("comma", language)
+    house = word("colon", language).join(part for part in (work.place, work.publisher) if part)
     date = format_when(work.date, language) if work.date else ""
     note = desk.line(work.note, path, language)
     parts = (
-        Markup(", ").join(part for part in (escape(authors), title) if part),
-        escape(", ".join(part for part in (house, date) if part)),
+        Markup(comma).join(part for part in (escape(authors), title) if part),
+        escape(comma.join(part for part in (house, date) if part)),
         escape(work.pages or ""),
         escape(f"ISBN {work.isbn}" if work.isbn else ""),
         Markup(note.xhtml if note else ""),
     )
-    return Markup(" ").join(_sentence(part) for part in parts if part)
+    return join_sentences(parts, language)
 
 
 def describe_siblings(draft: Draft, desk: Desk) -> Markup:
@@ -87,8 +89,9 @@ def describe_siblings(draft: Draft, desk: Desk) -> Markup:
     if series is None or not others:
         return Markup("")
     parts = [
-        Markup('{}, <a href="{}.xhtml"{}>{}</a>').format(
+        Markup('{}{}<a href="{}.xhtml"{}>{}</a>').format(
             word("part", language, part=place.part),
+            word("comma", language),
             other.name,
             _mark_language(other, draft),
             Markup(other.title.xhtml),
@@ -96,7 +99,10 @@ def describe_siblings(draft: Draft, desk: Desk) -> Markup:
         for other in others
         if (place := other.entry.article.series)
     ]
-    return Markup("{}: {}.").format(series.name, Markup("; ").join(parts))
+    listed = Markup(word("semicolon", language)).join(parts)
+    return Markup("{}{}{}{}").format(
+        series.name, word("colon", language), listed, word("stop", language)
+    )
 
 
 def _list_siblings(draft: Draft, desk: Desk) -> list[Draft]:
@@ -142,12 +148,12 @@ def describe_origin(origin: Origin | None, desk: Desk, path: str) -> Markup:
     note = desk.line(origin.note, path, language)
     remark = Markup(note.xhtml if note else "")
     if not where:
-        return _sentence(remark) if remark else remark
+        return _sentence(remark, language) if remark else remark
     key = "first_published_in" if origin.publication else "first_published"
     told = Markup(word(key, language)).format(where=where)
     if remark and remark.striptags()[0].islower():
-        return _sentence(Markup("{}; {}").format(told, remark))
-    return Markup(" ").join(_sentence(part) for part in (told, remark) if part)
+        return _sentence(Markup(word("semicolon", language)).join((told, remark)), language)
+    return join_sentences((told, remark), language)
 
 
 def describe_rights(rights: Rights | None, desk: Desk, path: str) -> Markup:
@@ -158,19 +164,19 @@ def describe_rights(rights: Rights | None, desk: Desk, path: str) -> Markup:
     sentences = []
     if rights.holder or rights.year:
         claim = " ".join(part for part in ("©", rights.year, rights.holder) if part)
-        sentences.append(_sentence(escape(claim)))
+        sentences.append(escape(claim))
     if rights.license:
-        text = word("license", language, license=describe_license(rights.license))
-        sentences.append(_sentence(escape(text)))
+        text = word("license", language, license=describe_license(rights.license, language))
+        sentences.append(escape(text))
     permission = rights.permission
     if permission and permission.casefold() == "granted":
-        sentences.append(_sentence(escape(word("by_permission", language))))
+        sentences.append(escape(word("by_permission", language)))
         permission = None
     for remark in (permission, rights.note):
         line = desk.line(remark, path, language)
         if line:
-            sentences.append(_sentence(Markup(line.xhtml)))
-    return Markup(" ").join(sentences)
+            sentences.append(Markup(line.xhtml))
+    return join_sentences(sentences, language)
 
 
 def _describe_place(origin: Origin, desk: Desk, path: str) -> Markup:
@@ -180,7 +186,7 @@ def _describe_place(origin: Origin, desk: Desk, path: str) -> Markup:
     if origin.url:
         shown = Markup('<a href="{}">{}</a>').format(origin.url, shown or origin.url)
     date = format_when(origin.date, language) if origin.date else ""
-    return Markup(", ").join(part for part in (shown, date) if part)
+    return Markup(word("comma", language)).join(part for part in (shown, date) if part)
 
 
 def describe_credits(draft: Draft, language: str) -> tuple[str, ...]:
@@ -203,7 +209,13 @@ def _describe_dateline(draft: Draft) -> Markup:
     return Markup(", ").join(part for part in (where, when) if part)
 
 
-def _sentence(text: Markup) -> Markup:
+def join_sentences(parts: Iterable[Markup], language: str) -> Markup:
+    """Sentences in a row, each closed; empty ones left out."""
+    gap = Markup(word("gap", language))
+    return gap.join(_sentence(part, language) for part in parts if part)
+
+
+def _sentence(text: Markup, language: str) -> Markup:
     """A text closed by a full stop, unless it ends in one."""
-    ending = text.striptags().rstrip("”’»\"'")[-1:]
-    return text if ending in ".!?…。！？" else text + "."
+    ending = text.striptags().rstrip("”’»“\"'")[-1:]
+    return text if ending in ".!?…。！？؟" else text + word("stop", language)

@@ -101,10 +101,11 @@ def _gather_language(language: str, seen: dict[Manner, Counter[str]]) -> Usage:
 
 
 def walk_text(section: Section) -> Iterator[tuple[Manner, str]]:
-    """The texts of a section, running heads included, each with its manner."""
+    """The texts of a section, running heads and what print adds included, each with its manner."""
     manner = Manner(tag=section.language)
     yield manner, section.running_title
     yield manner, section.byline
+    yield manner, section.signs
     yield from _walk(etree.fromstring(section.xhtml.encode()), manner)
 
 

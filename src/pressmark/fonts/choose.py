@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
 from pressmark.fonts.characters import Usage, find_main_script, find_script
-from pressmark.fonts.families import HAN, Spare, order_spares
+from pressmark.fonts.coverage import carries
+from pressmark.fonts.families import HAN, SPARES, Spare, order_spares
 from pressmark.fonts.shelf import Family, Shelf
 
 
@@ -69,20 +69,41 @@ def covers(family: Family, character: str) -> bool:
     return len(parts) > 1 and all(family.roman.covers(ord(part)) for part in parts)
 
 
-def name_packages(characters: frozenset[str], language: str, shelf: Shelf) -> tuple[str, ...]:
-    """The distributions, not installed, that would bring families for characters of a language."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What would bring missing characters: distributions to install and theirs, and those that none has."""
+
+    packages: tuple[str, ...]
+    brought: frozenset[str]
+    unknown: frozenset[str]
+
+
+def find_packages(characters: frozenset[str], language: str, shelf: Shelf) -> Offer:
+    """The distributions, not installed, whose families have some of the characters, those for their script first.
+
+    Nothing is guessed by script: `coverage.txt` says what is in each distribution.
+    """
     absent = [
         spare for spare in order_spares(language) if shelf.find(spare.name, spare.package) is None
     ]
-    named: dict[str, None] = {}
-    for script in sorted({find_script(character) for character in characters}):
-        fitting = (s for s in absent if (script in s.scripts if script else s.symbols))
-        named |= dict.fromkeys(spare.distribution for spare in islice(fitting, 1))
-    return tuple(named)
+    scripts = {find_script(character) for character in characters}
+    absent.sort(key=lambda spare: scripts.isdisjoint(spare.scripts))
+    named: list[str] = []
+    left = characters
+    for distribution in dict.fromkeys(spare.distribution for spare in absent):
+        found = {c for c in left if carries(distribution, c)}
+        if found:
+            named.append(distribution)
+            left -= found
+    return Offer(packages=tuple(named), brought=characters - left, unknown=left)
 
 
 def _take_characters(needs: Needs, shelf: Shelf) -> tuple[dict[Spare, set[str]], set[str]]:
-    """Letters first, each from a family of its script; then those families' own marks; then signs."""
+    """Letters first, each from a family of its script; then those families' own marks; then signs.
+
+    What is left comes from the press's own families, and letters of a script that no family of the
+    table is for from any that has them.
+    """
     taken: dict[Spare, set[str]] = {}
     left = set(needs.lacking)
     signs = {c for c in left if not needs.scripts[c]}
@@ -96,7 +117,19 @@ def _take_characters(needs: Needs, shelf: Shelf) -> tuple[dict[Spare, set[str]],
     for spare in sorted(ordered, key=lambda spare: _rank_for_signs(spare, needs, taken)):
         if spare.symbols or present & set(spare.scripts):
             _take(spare, left & signs, taken, left, shelf)
+    for spare in list_own(shelf):
+        _take(spare, left, taken, left, shelf)
+    served = {script for spare in SPARES for script in spare.scripts}
+    for spare in ordered:
+        _take(spare, {c for c in left if needs.scripts[c] not in served}, taken, left, shelf)
     return taken, left
+
+
+def list_own(shelf: Shelf) -> tuple[Spare, ...]:
+    """The families in the press's `fonts/` that are not of the table, as families that can step in."""
+    known = {spare.name for spare in SPARES}
+    names = dict.fromkeys(file.family for file in shelf.own)
+    return tuple(Spare(name=name, package="", scripts=()) for name in names if name not in known)
 
 
 def _is_of_a_script(character: str) -> bool:

@@ -137,23 +137,25 @@ def _gather_characters(font: FontFamily, usages: tuple[Usage, ...], theme: Theme
 
 
 def _order_taken(choices: Iterable[Choice]) -> list[tuple[Spare, frozenset[str]]]:
-    """The spares in use in the table's order, each with the characters of all languages."""
+    """The spares in use in the table's order, the press's own last, each with the characters of all languages."""
     taken: dict[Spare, frozenset[str]] = {}
     for choice in choices:
         for spare, characters in choice.spares:
             taken[spare] = taken.get(spare, frozenset()) | characters
-    return [(spare, taken[spare]) for spare in SPARES if spare in taken]
+    own = [spare for spare in taken if spare not in SPARES]
+    return [(spare, taken[spare]) for spare in (*SPARES, *own) if spare in taken]
 
 
 def _stack_language(
     theme: Theme, roles: dict[str, Family], choices: tuple[Choice, ...]
 ) -> Iterator[LanguageStacks]:
     """Each language's stacks: its script's family, the role's, the text family, then all spares."""
-    taken = {spare for spare, _ in _order_taken(choices)}
+    taken = dict(_order_taken(choices))
     text = [roles["text"].name] if "text" in roles else []
     for choice in choices:
         lead = [choice.lead.name] if choice.lead else []
-        spares = [spare.name for spare in order_spares(choice.language) if spare in taken]
+        ordered = (*order_spares(choice.language), *taken)
+        spares = [spare.name for spare in dict.fromkeys(ordered) if spare in taken]
         stacks = {}
         for role in _list_roles(theme, roles):
             family = [roles[role].name] if role in roles else []

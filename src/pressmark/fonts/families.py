@@ -61,7 +61,6 @@ _KR = _han("pylopdf_fonts_ko", "KR", ("Hang", "Hani"), "ko")
 SPARES: tuple[Spare, ...] = (
     Spare(name="Source Serif 4", package="fontpkg_source_serif_4", scripts=EUROPEAN, symbols=True),
     Spare(name="EB Garamond", package="fontpkg_eb_garamond", scripts=EUROPEAN, symbols=True),
-    Spare(name="Noto Serif", package="fontpkg_noto_serif", scripts=EUROPEAN, symbols=True),
     Spare(name="Noto Sans", package="manimgx_fonts", scripts=EUROPEAN, symbols=True),
     Spare(name="Amiri", package="fontpkg_amiri", scripts=("Arab",)),
     _noto("Arabic", "Arab"),

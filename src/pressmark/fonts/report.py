@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pressmark.fonts.characters import walk_text
-from pressmark.fonts.choose import Choice, name_packages
+from pressmark.fonts.choose import Choice, find_packages
 from pressmark.fonts.families import name_language
 from pressmark.fonts.shelf import Shelf
 from pressmark.model.book import Book, Section
@@ -36,29 +36,35 @@ def report_missing(book: Book, choices: Iterable[Choice], shelf: Shelf, files: F
     missing = {choice.language: choice.missing for choice in choices if choice.missing}
     if not missing:
         return ()
-    found = (_report_section(section, missing, shelf, files) for section in book.sections)
-    return tuple(finding for finding in found if finding is not None)
+    return tuple(
+        finding
+        for section in book.sections
+        for finding in _report_section(section, missing, shelf, files)
+    )
 
 
 def _report_section(
     section: Section, missing: dict[str, frozenset[str]], shelf: Shelf, files: Files
-) -> Finding | None:
+) -> Iterator[Finding]:
+    """What packages would bring, and apart from it what nothing known would."""
     lacking = frozenset(
         character
         for manner, text in walk_text(section)
         for character in missing.get(name_language(manner.tag), frozenset()).intersection(text)
     )
-    if not lacking:
-        return None
+    offer = find_packages(lacking, section.language, shelf)
     path = section.source or f"{section.id}.xhtml"
-    packages = name_packages(lacking, section.language, shelf)
-    code = printing.GLYPH_MISSING if packages else printing.GLYPH_UNKNOWN
-    return code.at(
-        Location(path=path, line=_find_line(path, lacking, files)),
-        count=len(lacking),
-        characters=list_characters(lacking),
-        packages=" ".join(packages),
-    )
+    for code, characters in (
+        (printing.GLYPH_MISSING, offer.brought),
+        (printing.GLYPH_UNKNOWN, offer.unknown),
+    ):
+        if characters:
+            yield code.at(
+                Location(path=path, line=_find_line(path, characters, files)),
+                count=len(characters),
+                characters=list_characters(characters),
+                packages=" ".join(offer.packages),
+            )
 
 
 def list_characters(characters: Iterable[str]) -> str:

@@ -58,7 +58,8 @@ class Section:
     `part` or `article`. `xhtml` is one well-formed `<section>` element, namespaces declared.
     `title`, `running_title` and `byline` are plain text without notes; an empty `title`
     keeps the section out of navigation and outline. `source` is the path of the file it comes from,
-    `words` the count of its text and notes. `links` says of each link what became of it.
+    `words` the count of its text and notes. `links` says of each link what became of it. `signs` are the
+    letters of what print may put into it of its own, such as `p.` before a page.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Section:
     source: str = ""
     words: int = 0
     links: tuple[LinkOutcome, ...] = ()
+    signs: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

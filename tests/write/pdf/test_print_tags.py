@@ -72,7 +72,7 @@ def read_tree(data: bytes) -> Spoken:
                     at = page if isinstance(kid, int) else numbers[kid.Pg.objgen]
                     spoken.pages.append(at)
                     spoken.kids.append(
-                        pieces[at][kid if isinstance(kid, int) else int(kid.MCID)].text
+                        pieces[at][kid if isinstance(kid, int) else int(kid.MCID)].readings[0]
                     )
                 elif "/Obj" in kid:
                     spoken.links.append(

@@ -85,7 +85,9 @@ def _compare(expected: Words, found: str, spare: str, *, printed: bool) -> Compa
     moved: list[Difference] = []
     for gap in joined:
         for difference in _read_missing(expected, found, gap):
-            if printed and _is_turned(difference, found, gap):
+            if printed and (
+                _is_turned(difference, found, gap) or _is_blurred_among(difference, found, gap)
+            ):
                 continue
             whole = "".join(difference.words)
             if difference.free and all(word in beside for word in difference.words):
@@ -114,6 +116,19 @@ def _is_blurred(expected: Words, found: str, gap: Gap) -> bool:
         return True
     common = (Counter(letters) & Counter(beside)).total()
     return 2 * common >= len(letters) and 2 * len(letters) >= len(beside)
+
+
+def _is_blurred_among(difference: Difference, found: str, gap: Gap) -> bool:
+    """Whether a few joined letters among words of another script are much alike, as `_is_blurred` has it."""
+    letters = "".join(difference.words)
+    beside = found[slice(*gap.found)]
+    others = [part for part in list_unjoined(beside) if part]
+    if not is_joined(letters) or list_unjoined(letters) or not others:
+        return False
+    for part in others:
+        beside = beside.replace(part, "", 1)
+    common = (Counter(letters) & Counter(beside)).total()
+    return len(letters) <= 2 * BLURRED and 2 * common >= len(letters)
 
 
 def _is_turned(difference: Difference, found: str, gap: Gap) -> bool:

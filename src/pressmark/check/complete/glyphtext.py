@@ -36,11 +36,14 @@ class Piece:
     actual: str = ""
 
     @property
-    def text(self) -> str:
-        """The text in the order of reading; what it says of itself counts as far as its glyphs have it."""
+    def readings(self) -> tuple[str, ...]:
+        """What the text may be in the order of reading, the likeliest first.
+
+        What it says of itself counts as far as its glyphs have it.
+        """
         if self.actual and LACKING not in self.glyphs and agrees(self.actual, self.glyphs):
-            return self.actual
-        return "".join(order_glyphs(self.glyphs))
+            return (self.actual,)
+        return list_readings(self.glyphs)
 
 
 class FontTexts:
@@ -139,61 +142,93 @@ def _count_letters(text: str) -> Counter[str]:
 # Right to left
 
 
-def order_glyphs(glyphs: list[str]) -> list[str]:
-    """Glyph texts from left to right as they are read: what runs from right to left is turned round.
+def list_readings(glyphs: list[str]) -> tuple[str, ...]:
+    """What a line's glyphs from left to right may say, the likeliest first (Unicode Bidirectional Algorithm).
 
-    Numbers and words from left to right keep their own order among them.
+    A line with both directions reads one way in a paragraph from left to right and another in one
+    from right to left; and numbers at the border of the two may belong to either side.
     """
     if all(text.isascii() for text in glyphs):
-        return glyphs
+        return ("".join(glyphs),)
     kinds = [_direction(text) for text in glyphs]
-    if "R" not in kinds:
-        return glyphs
-    if kinds.count("L") > kinds.count("R"):
-        return _turn_runs(glyphs, kinds)
-    return _turn_line(glyphs, kinds)
+    if any(map(_is_arabic, glyphs)):
+        kinds = ["ON" if kind == "ES" else kind for kind in kinds]
+    if "R" not in kinds and kinds.count("N") < 2:
+        return ("".join(glyphs),)
+    readings = [_turn_line(glyphs, kinds, reach) for reach in ("near", "all", "none")]
+    runs = [_turn_runs(glyphs, kinds, edge=edge) for edge in (False, True)]
+    is_ours = "R" not in kinds or kinds.count("L") > kinds.count("R")
+    ordered = [*runs, *readings] if is_ours else [*readings, *runs]
+    return tuple(dict.fromkeys(map("".join, ordered)))
 
 
-def _turn_line(glyphs: list[str], kinds: list[str]) -> list[str]:
-    """A line from right to left turned round, with what runs the other way in it left as it is."""
+def _turn_line(glyphs: list[str], kinds: list[str], reach: str) -> list[str]:
+    """A line from right to left turned round, with what runs the other way in it left as it is.
+
+    `reach` says which numbers are one with the words before them: those `near` them, `all` or `none`.
+    """
     ordered: list[str] = []
-    run: list[str] = []
-    signs: list[str] = []
-    later = ""
-    joining = ("CS",) if any(map(_is_arabic, glyphs)) else ("CS", "ES")
-    for text, kind in zip(reversed(glyphs), reversed(kinds), strict=True):
-        if not kind and run:
-            signs.append(text)
-            continue
-        if kind == "R" or not _are_joined(kind, signs, later, joining):
-            ordered += [*reversed(run), *signs]
-            run, signs = [], []
-        if kind in ("L", "N"):
-            run += [*signs, text]
-            signs, later = [], kind
-        else:
-            ordered.append(text)
-            later = ""
-    return [*ordered, *reversed(run), *signs]
+    end = len(glyphs)
+    for at in range(len(glyphs) - 1, -1, -1):
+        if kinds[at] == "R":
+            ordered += [
+                *_turn_between(glyphs[at + 1 : end], kinds[at + 1 : end], reach),
+                glyphs[at],
+            ]
+            end = at
+    return ordered + _turn_between(glyphs[:end], kinds[:end], reach)
 
 
-def _are_joined(left: str, signs: list[str], right: str, joining: tuple[str, ...]) -> bool:
-    """Whether what runs from left to right goes on across signs (UAX 9, rules W4, W7 and N1)."""
-    if not signs or left == right == "L":
-        return True
-    if left != right:
-        return left == "L"
-    return len(signs) == 1 and unicodedata.bidirectional(signs[0][:1] or " ") in joining
+def _turn_between(glyphs: list[str], kinds: list[str], reach: str) -> list[str]:
+    """What stands between letters from right to left: words as they are, numbers beside them one by one."""
+    words = [at for at, kind in enumerate(kinds) if kind == "L"]
+    if not words:
+        return _turn_numbers(glyphs, kinds)
+    first = words[0]
+    last = _end_words(glyphs, kinds, words[-1], reach)
+    return [
+        *_turn_numbers(glyphs[last:], kinds[last:]),
+        *glyphs[first:last],
+        *_turn_numbers(glyphs[:first], kinds[:first]),
+    ]
 
 
-def _is_arabic(text: str) -> bool:
-    return any(unicodedata.bidirectional(char) == "AL" for char in text)
+def _end_words(glyphs: list[str], kinds: list[str], last: int, reach: str) -> int:
+    """Where words end whose last letter is at `last`, with the numbers that are theirs."""
+    if reach == "all":
+        return max(at for at, kind in enumerate(kinds) if kind in ("L", "N")) + 1
+    end = at = last + 1
+    while (
+        reach == "near"
+        and at < len(kinds)
+        and (kinds[at] in ("N", "CS", "ES", "ON") or glyphs[at].isspace())
+    ):
+        at += 1
+        end = at if kinds[at - 1] == "N" else end
+    return end
 
 
-def _turn_runs(glyphs: list[str], kinds: list[str]) -> list[str]:
+def _turn_numbers(glyphs: list[str], kinds: list[str]) -> list[str]:
+    """Signs and numbers from right to left; in a number, digits and what joins them stay (UAX 9, W4 and W5)."""
+    ordered: list[str] = []
+    end = len(glyphs)
+    while end:
+        start = end - 1
+        while kinds[end - 1] == "N" and start and _joins_number(kinds, start - 1):
+            start -= 1
+        ordered += glyphs[start:end]
+        end = start
+    return ordered
+
+
+def _joins_number(kinds: list[str], at: int) -> bool:
+    return kinds[at] == "N" or (kinds[at] in ("CS", "ES") and at > 0 and kinds[at - 1] == "N")
+
+
+def _turn_runs(glyphs: list[str], kinds: list[str], *, edge: bool) -> list[str]:
     """A line from left to right with the words in it that run the other way turned round.
 
-    Numbers between two of these run with them.
+    Numbers between two of these run with them, and with `edge` those at their left, which may follow them.
     """
     ordered: list[str] = []
     start = 0
@@ -201,21 +236,30 @@ def _turn_runs(glyphs: list[str], kinds: list[str]) -> list[str]:
         end = start + len(list(group))
         right = [] if way else [at for at in range(start, end) if kinds[at] == "R"]
         if right:
-            ordered += glyphs[start : right[0]]
-            start = right[-1] + 1
-            ordered += _turn_line(glyphs[right[0] : start], kinds[right[0] : start])
+            numbers = (at for at in range(start, right[0]) if edge and kinds[at] == "N")
+            first, last = next(numbers, right[0]), right[-1] + 1
+            ordered += glyphs[start:first]
+            ordered += _turn_line(glyphs[first:last], kinds[first:last], "none")
+            start = last
         ordered += glyphs[start:end]
         start = end
     return ordered
 
 
+def _is_arabic(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) == "AL" for char in text)
+
+
 def _direction(text: str) -> str:
+    """R and L for letters by their direction, N for digits, CS and ES for what may join these, else nothing."""
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in ("R", "AL"):
             return "R"
-        if kind in ("EN", "AN"):
-            return "N"
         if kind == "L":
             return "L"
+        if kind in ("EN", "AN"):
+            return "N"
+        if kind in ("CS", "ES"):
+            return kind
     return ""

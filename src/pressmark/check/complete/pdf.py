@@ -16,7 +16,13 @@ from pressmark.check.complete.addresses import find_missing, is_internal
 from pressmark.check.complete.align import align
 from pressmark.check.complete.compare import Comparison, compare_words
 from pressmark.check.complete.letters import Words, drop_marks, fold
-from pressmark.check.complete.printed import Fragment, Printed, PrintedNote, read_printed
+from pressmark.check.complete.printed import (
+    Fragment,
+    Printed,
+    PrintedNote,
+    read_printed,
+    settle_readings,
+)
 from pressmark.check.complete.shown import NoteShown, SectionShown, parse_section
 from pressmark.check.complete.verdict import Verdict
 from pressmark.model.book import Book, Section
@@ -34,8 +40,10 @@ def prove_pdf(data: bytes, book: Book) -> Verdict:
     except pikepdf.PdfError:
         printed = Printed(pages=0)
     shown = [parse_section(section.xhtml) for section in book.sections]
-    places = _place_sections(shown, printed.body)
-    painted = _Painted(shown, printed.body)
+    _settle_lines(shown, printed)
+    pages = [printed.places.get(section.id) for section in book.sections]
+    places = _place_sections(shown, printed.body, pages)
+    painted = _Painted(shown, printed.body, pages)
     ranges = {section.id: place for section, place in zip(book.sections, places, strict=True)}
     for number, section in enumerate(book.sections):
         proof = _Proof(section, shown[number], places[number], printed, verdict)
@@ -44,6 +52,17 @@ def prove_pdf(data: bytes, book: Book) -> Verdict:
             proof.prove_links(ranges)
             proof.prove_pictures()
     return verdict
+
+
+def _settle_lines(shown: list[SectionShown], printed: Printed) -> None:
+    """Lines that run both ways are read as some text of the book has them, if any does."""
+    notes = "\n".join(
+        note.shown.printed.letters for section in shown for note in section.notes.values()
+    )
+    bodies = "\n".join(section.whole.printed.letters for section in shown)
+    settle_readings(printed.body, lambda text: spell(text) in bodies)
+    for note in printed.notes:
+        settle_readings(note.fragments, lambda text: spell(text) in notes)
 
 
 def spell(text: str) -> str:
@@ -69,25 +88,35 @@ class _Painted:
 
     shown: list[SectionShown]
     body: list[Fragment]
+    pages: list[int | None]
     places: list[Place] | None = None
 
     def find(self, number: int) -> str:
         """The letters of a section in the order of painting."""
         if self.places is None:
             body = sorted(self.body, key=lambda fragment: (fragment.page, fragment.order))
-            self.places = _place_sections(self.shown, body)
+            self.places = _place_sections(self.shown, body, self.pages)
         return self.places[number].letters
 
 
-def _place_sections(shown: list[SectionShown], body: list[Fragment]) -> list[Place]:
-    """Where each section stands, found by the words of all of them together."""
+def _place_sections(
+    shown: list[SectionShown], body: list[Fragment], pages: list[int | None]
+) -> list[Place]:
+    """Where each section stands, found by the words of all of them together.
+
+    Where two sections are too short to be told apart by their words, the page on which the later
+    one's destination lies decides.
+    """
     parts = [section.whole.printed for section in shown]
     texts = [spell(fragment.text) for fragment in body]
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text))
     found = "".join(texts)
-    borders = _find_borders(parts, found)
+    first: dict[int | None, int] = {}
+    for fragment, start in zip(body, starts, strict=False):
+        first.setdefault(fragment.page, start)
+    borders = _find_borders(parts, found, [first.get(page) for page in pages])
     return [_make_place(a, b, found, starts, body) for a, b in pairwise(borders)]
 
 
@@ -99,20 +128,25 @@ def _make_place(start: int, end: int, found: str, starts: list[int], body: list[
     return Place(found[start:end], fragments, spread)
 
 
-def _find_borders(parts: list[Words], found: str) -> list[int]:
+def _find_borders(parts: list[Words], found: str, first: list[int | None]) -> list[int]:
     """The offsets at which sections begin in what was found, its end behind them.
 
     What print adds between two sections is the first one's: page numbers in the contents, say.
+    `first` are the offsets of the pages that the sections' destinations name.
     """
     whole = Words(tuple(word for part in parts for word in part.words))
     gaps = align(whole, found)
     borders, offset, at, shift = [], 0, 0, 0
-    for part in parts:
+    for part, page in zip(parts, first, strict=True):
         while at < len(gaps) and gaps[at].expected[1] <= offset > 0:
             shift = gaps[at].found[1] - gaps[at].expected[1]
             at += 1
         inside = at < len(gaps) and gaps[at].expected[0] < offset < gaps[at].expected[1]
-        borders.append(gaps[at].found[0] if inside else offset + shift)
+        if inside:
+            start, end = gaps[at].found
+            borders.append(page if page is not None and start <= page <= end else start)
+        else:
+            borders.append(offset + shift)
         offset += len(part.letters)
     borders.append(len(found))
     return [max(0, min(border, len(found))) for border in borders]

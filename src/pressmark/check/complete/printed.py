@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
@@ -22,11 +23,15 @@ HELD = 8
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of text on a page, counted from 0; `order` is its place among what the page paints."""
+    """A piece of text on a page, counted from 0; `order` is its place among what the page paints.
+
+    `others` are what else it may say: lines that run both ways can be read in more than one.
+    """
 
     page: int
     text: str
     order: int = 0
+    others: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -66,6 +71,14 @@ class Printed:
     links: list[PrintedLink] = field(default_factory=list)
     figures: list[PrintedFigure] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
+
+
+def settle_readings(fragments: list[Fragment], fits: Callable[[str], bool]) -> None:
+    """Of what a line may say, that which the book says; the likeliest where it says none of it."""
+    for at, fragment in enumerate(fragments):
+        if fragment.others and not fits(fragment.text):
+            text = next(filter(fits, fragment.others), fragment.text)
+            fragments[at] = replace(fragment, text=text)
 
 
 def read_printed(pdf: pikepdf.Pdf) -> Printed:
@@ -146,7 +159,8 @@ class _Reader:
             page, kid = self._page_of(kid, page), int(kid.MCID)
         piece = self._piece(page, kid) if page is not None else None
         if page is not None and piece is not None:
-            self._into.append(Fragment(page, piece.text, kid))
+            text, *others = piece.readings
+            self._into.append(Fragment(page, text, kid, tuple(others)))
 
     def _read_figure(self, element: Any, kids: list[Any], page: int | None) -> None:
         description = str(element.get("/Alt", ""))

@@ -41,7 +41,7 @@ def gather_copyright(plan: Plan) -> dict[str, Any]:
     date = format_when(edition.date, language) if edition.date else ""
     lines = [
         describe_rights(edition.rights, plan.desk, edition.path),
-        ", ".join(part for part in (edition.publisher, date) if part),
+        word("comma", language).join(part for part in (edition.publisher, date) if part),
         _series(plan),
         *(
             word(key, language, isbn=hyphenate_isbn(isbn))

@@ -67,7 +67,7 @@ def _describe_work(person: Person, draft: Draft, roles: list[str], plan: Plan) -
         "address": f"{draft.name}.xhtml",
         "title": Markup(draft.title.xhtml),
         "language": plan.mark(draft),
-        "part": ", ".join(parts),
+        "part": word("comma", plan.language).join(parts),
     }
 
 

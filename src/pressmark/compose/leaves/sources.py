@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pressmark.compose.drafts import Draft
 from pressmark.compose.leaves.plan import Plan
-from pressmark.compose.openings import describe_credits, describe_origin, describe_rights
+from pressmark.compose.openings import (
+    describe_credits,
+    describe_origin,
+    describe_rights,
+    join_sentences,
+)
 from pressmark.compose.words import format_when
 from pressmark.model.codes import assembling
 from pressmark.model.dates import When
@@ -61,7 +66,8 @@ def _describe_source(draft: Draft, plan: Plan) -> dict[str, object] | None:
     lines = [line for line in described if line]
     if not lines:
         return None
-    credits = Markup(" ").join(f"{line}." for line in describe_credits(draft, plan.language))
+    said = (escape(line) for line in describe_credits(draft, plan.language))
+    credits = join_sentences(said, plan.language)
     return {**_name(draft, plan), "lines": [credits, *lines] if credits else lines}
 
 

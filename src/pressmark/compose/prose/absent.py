@@ -5,7 +5,7 @@ from __future__ import annotations
 from pressmark.compose.prose.compose import compose_inline
 from pressmark.compose.prose.model import Place, Source
 from pressmark.compose.prose.xhtml import Element, make, parse_fragment
-from pressmark.compose.words import format_names, format_when
+from pressmark.compose.words import format_names, format_when, word
 
 
 def knows_more(place: Place) -> bool:
@@ -18,13 +18,13 @@ def describe_absent(place: Place, language: str) -> Element:
     """`Author, Title, address` as a paragraph; without an address `Author, Title, publication, date`."""
     paragraph = make("p")
     if place.authors:
-        paragraph.text = f"{format_names(place.authors, language)}, "
+        paragraph.text = format_names(place.authors, language) + word("comma", language)
     cite = _inline("cite", place.title, place)
     if place.language and place.language != language:
         cite.set("lang", place.language)
     paragraph.append(cite)
     for part in (_point_to(place.url),) if place.url else _describe_origin(place, language):
-        paragraph[-1].tail = ", "
+        paragraph[-1].tail = word("comma", language)
         paragraph.append(part)
     return paragraph
 

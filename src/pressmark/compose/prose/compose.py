@@ -20,6 +20,7 @@ from pressmark.compose.prose.ids import Ids, settle_typed_ids
 from pressmark.compose.prose.indexmarks import set_marks, take_marks
 from pressmark.compose.prose.kinds import set_kind
 from pressmark.compose.prose.links import link_embeds, settle_links
+from pressmark.compose.prose.manners import set_manners
 from pressmark.compose.prose.marks import settle_languages
 from pressmark.compose.prose.model import Inline, Note, Prose, Source
 from pressmark.compose.prose.notes import (
@@ -111,6 +112,7 @@ def _settle_words(
     settle_links(holder, source, ids, reporter)
     mark_abbreviations(holder, parsed.abbreviations)
     set_typography(holder, source.language)
+    set_manners(holder, source.language, acronyms=source.acronyms)
     set_formulas(holder, reporter)
     place_namespace(holder)
     return called
@@ -151,6 +153,7 @@ def compose_inline(text: str, source: Source) -> tuple[Inline, Findings]:
     _keep_inline(root)
     settle_languages(root, source.language)
     set_typography(root, source.language)
+    set_manners(root, source.language, acronyms=False)
     set_formulas(root, reporter)
     place_namespace(root)
     holder = make("div")

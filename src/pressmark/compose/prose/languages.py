@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 NBSP = "\u00a0"
@@ -15,8 +15,12 @@ class Rules:
     """Quotation marks, outer and inner, and the rules of spacing of one language.
 
     `inside` is the space that stands inside quotation marks; `before` puts spaces before high
-    punctuation; `short_words` do not end a line; `initials` stay with the name; `dash` keeps an
-    em dash from starting a line; `short_dash` is what two hyphens mean. Without `quotes` straight ones stay as they are.
+    punctuation; `short_words` do not end a line; `initials` stay with the name; `dash` keeps a
+    dash between spaces from starting a line; `short_dash` and `long_dash` are what two and three
+    hyphens mean, `dots` what three dots. `bonds` are spaces that hold together what belongs to a
+    number or an abbreviation; `thousands` has spaces between groups of digits. Words of an
+    `unspaced` language are not parted by spaces, so that quotes pair by turns. `gershayim` makes
+    quotes between letters the marks of abbreviations. Without `quotes` straight ones stay as they are.
     """
 
     quotes: tuple[str, str, str, str] | None = None
@@ -26,12 +30,84 @@ class Rules:
     initials: re.Pattern[str] | None = None
     dash: bool = False
     short_dash: str = "–"
+    long_dash: str = "—"
+    dots: str = "…"
+    bonds: re.Pattern[str] | None = None
+    thousands: bool = False
+    unspaced: bool = False
+    gershayim: bool = False
     elisions: re.Pattern[str] | None = None
+
+    @property
+    def has_spaces(self) -> bool:
+        """Whether there is any rule of spacing."""
+        return bool(
+            self.before or self.inside or self.short_words or self.initials or self.dash
+            or self.bonds or self.thousands
+        )  # fmt: skip
 
 
 def _words(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-])(?:{'|'.join(words.split())})( )(?=\w)", re.IGNORECASE)
 
+
+# What a number is of, in any language (SI brochure, 5.4.3: a space between value and unit).
+_UNITS = "%|‰|°C|°F|€|£|¥|₽|k[gmW]|[cm]m|mg|MW|ha|кг|км|г|см"
+
+
+def _bonds(before: str = "", after: str = "", pairs: str = "") -> re.Pattern[str]:
+    """The spaces between an abbreviation `before` a number, words `after` one, and in `pairs` (`z. B.`)."""
+    kinds = [rf"(?<=\d)( )(?=(?:{_UNITS})(?!\w))"]
+    if before:
+        kinds.append(rf"(?<!\w)(?:{'|'.join(before.split())})( )(?=\d|[IVXLC]+\b)")
+    if after:
+        kinds.append(rf"(?<=\d)\.?( )(?=(?:{'|'.join(after.split())})(?!\w))")
+    if pairs:
+        kinds += [
+            rf"(?<!\w){re.escape(first)}( )(?={re.escape(last)})"
+            for first, _, last in (pair.partition("_") for pair in pairs.split())
+        ]
+    return re.compile("|".join(kinds))
+
+
+_PLAIN_BONDS = _bonds()
+_ENGLISH_BONDS = _bonds(
+    r"p\. pp\. vol\. vols\. no\. nos\. No\. Nos\. ch\. chs\. fig\. figs\. Fig\. c\. ca\.",
+    "January February March April May June July August September October November December"
+    " million billion",
+)
+_FRENCH_BONDS = _bonds(
+    r"p\. pp\. t\. vol\. n° nº art\. chap\. fig\.",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+    " millions? milliards?",
+)
+_GERMAN_BONDS = _bonds(
+    r"S\. Bd\. Bde\. Nr\. Abb\. Kap\. Art\. Abs\. Sp\. Tab\.",
+    "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember"
+    " Millionen Milliarden Mio\\. Mrd\\.",
+    "z._B. d._h. u._a. v._a. o._Ä. u._Ä. z._T. u._U. s._o. s._u. i._d. d._R. i._e. S._d. v._Chr. n._Chr.",
+)
+_SPANISH_BONDS = _bonds(
+    r"p\. pp\. pág\. págs\. vol\. n\.º núm\. cap\. fig\. art\.",
+    r"de\s(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
+    " millones",
+)
+_ITALIAN_BONDS = _bonds(
+    r"p\. pp\. vol\. n\. cap\. fig\. art\.",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+)
+_POLISH_BONDS = _bonds(
+    r"s\. t\. nr rozdz\. rys\. art\.",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada"
+    " grudnia r\\. w\\. mln mld tys\\.",
+    "m._in. n._e. p._n.e.",
+)
+_RUSSIAN_BONDS = _bonds(
+    r"с\. стр\. т\. гл\. рис\. ст\. п\.",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+    " гг?\\. года вв?\\. век[ае]? млн млрд тыс\\. руб\\. коп\\.",
+    "т._е. т._д. т._п. т._к. т._н. н._э. и_т._д. и_т._п. и_др.",
+)
 
 _ENGLISH = ("“", "”", "‘", "’")
 _GUILLEMETS = ("«", "»", "“", "”")
@@ -53,24 +129,33 @@ _RUSSIAN = Rules(
     initials=_EAST_INITIALS,
     dash=True,
     short_dash="—",
+    bonds=_RUSSIAN_BONDS,
+    thousands=True,
 )
-_PLAIN = Rules(quotes=_ENGLISH)
-_WITH_GUILLEMETS = Rules(quotes=_GUILLEMETS)
-_WITH_LOW = Rules(quotes=_LOW)
+_PLAIN = Rules(quotes=_ENGLISH, dash=True, bonds=_PLAIN_BONDS)
+_WITH_GUILLEMETS = Rules(quotes=_GUILLEMETS, dash=True, bonds=_PLAIN_BONDS)
+_WITH_LOW = Rules(quotes=_LOW, dash=True, bonds=_PLAIN_BONDS)
+_FRENCH = Rules(
+    quotes=_GUILLEMETS, inside=NNBSP, before=True, dash=True, bonds=_FRENCH_BONDS, thousands=True
+)
+_GERMAN = Rules(quotes=_LOW, dash=True, bonds=_GERMAN_BONDS)
+_SWISS = replace(_GERMAN, quotes=("«", "»", "‹", "›"))
+_CHINESE = Rules(quotes=_ENGLISH, short_dash="——", long_dash="——", dots="……", unspaced=True)
+_TRADITIONAL = replace(_CHINESE, quotes=("「", "」", "『", "』"))
 
 ROWS: dict[str, Rules] = {
-    "en": Rules(quotes=_ENGLISH, elisions=_ELISIONS),
-    "fr": Rules(quotes=_GUILLEMETS, inside=NNBSP, before=True),
-    "fr-ch": Rules(quotes=("«", "»", "‹", "›")),
-    "fr-ca": Rules(quotes=_GUILLEMETS, inside=NBSP),
-    "de": _WITH_LOW,
-    "de-ch": Rules(quotes=("«", "»", "‹", "›")),
-    "de-li": Rules(quotes=("«", "»", "‹", "›")),
-    "es": _WITH_GUILLEMETS,
+    "en": Rules(quotes=_ENGLISH, elisions=_ELISIONS, dash=True, bonds=_ENGLISH_BONDS),
+    "fr": _FRENCH,
+    "fr-ch": replace(_FRENCH, quotes=("«", "»", "‹", "›"), inside="", before=False),
+    "fr-ca": replace(_FRENCH, inside=NBSP, before=False),
+    "de": _GERMAN,
+    "de-ch": _SWISS,
+    "de-li": _SWISS,
+    "es": replace(_WITH_GUILLEMETS, bonds=_SPANISH_BONDS),
     "es-mx": _PLAIN,
     "es-us": _PLAIN,
     "es-419": _PLAIN,
-    "it": _WITH_GUILLEMETS,
+    "it": replace(_WITH_GUILLEMETS, bonds=_ITALIAN_BONDS),
     "pt": _PLAIN,
     "pt-pt": _WITH_GUILLEMETS,
     "ca": _WITH_GUILLEMETS,
@@ -86,6 +171,8 @@ ROWS: dict[str, Rules] = {
         initials=_EAST_INITIALS,
         dash=True,
         short_dash="—",
+        bonds=_PLAIN_BONDS,
+        thousands=True,
     ),
     "bg": Rules(quotes=("„", "“", "’", "’")),
     "mk": Rules(quotes=("„", "“", "’", "‘")),
@@ -96,7 +183,12 @@ ROWS: dict[str, Rules] = {
     "cs": Rules(quotes=_LOW, short_words=_words("k s v z o u i a"), initials=_LATIN_INITIALS),
     "sk": Rules(quotes=_LOW, short_words=_words("k s v z o u i a"), initials=_LATIN_INITIALS),
     "pl": Rules(
-        quotes=_LOW_HIGH, short_words=_words("w z i a o u"), initials=_LATIN_INITIALS, dash=True
+        quotes=_LOW_HIGH,
+        short_words=_words("w z i a o u"),
+        initials=_LATIN_INITIALS,
+        dash=True,
+        bonds=_POLISH_BONDS,
+        thousands=True,
     ),
     "hu": Rules(quotes=("„", "”", "»", "«")),
     "ro": Rules(quotes=_LOW_HIGH),
@@ -116,14 +208,17 @@ ROWS: dict[str, Rules] = {
     "fa": Rules(quotes=("«", "»", "‹", "›")),
     "az": _WITH_GUILLEMETS,
     "kk": Rules(quotes=("«", "»", "“", "”")),
+    "zh": _CHINESE,
+    **dict.fromkeys(("zh-hant", "zh-tw", "zh-hk", "zh-mo"), _TRADITIONAL),
+    "ja": Rules(short_dash="――", long_dash="――", dots="……", unspaced=True),
+    "he": Rules(quotes=("”", "”", "’", "’"), gershayim=True),
+    "yi": Rules(quotes=("„", "“", "‚", "‘"), gershayim=True),
     **dict.fromkeys(
         ("nl", "tr", "lv", "ga", "cy", "eo", "id", "ms", "vi", "tl", "sw", "af"), _PLAIN
     ),
-    **dict.fromkeys(
-        ("ko", "zh", "la", "gd", "br", "lb", "mt", "hi", "bn", "ta", "te", "mr"), _PLAIN
-    ),
+    **dict.fromkeys(("ko", "la", "gd", "br", "lb", "mt", "hi", "bn", "ta", "te", "mr"), _PLAIN),
 }
-"""Languages that are not here (Hebrew, Japanese, Thai, …) keep what is typed but for dashes and ellipses."""
+"""Languages that are not here (Thai, Khmer, …) keep what is typed but for dashes and ellipses."""
 
 _NONE = Rules()
 

@@ -23,7 +23,8 @@ class Source:
     the typography. A first heading that only repeats `title` is left out. `url` is the text's own
     public address and `base_url` the press's: relative web addresses are completed by them.
     Pictures wider than `max_width` pixels are told of: the e-book scales them down. `kind` is the
-    article's, which says how some paragraphs are meant.
+    article's, which says how some paragraphs are meant. With `acronyms`, words in capitals are
+    marked for the theme to set small.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Source:
     base_url: str | None = None
     max_width: int = 1600
     kind: str = ""
+    acronyms: bool = False
 
     @property
     def location(self) -> Location:

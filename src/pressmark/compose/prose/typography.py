@@ -24,10 +24,13 @@ _UNTOUCHED = frozenset({"code", "pre", "kbd", "samp", "var", "tt"})
 _SPECIAL = re.compile(r"[\"']|--|\.\.\.|\d-\d|[№§] \d")
 _CLOSER = re.compile(r"(?<=[^\s'])'(?!\w)")
 _QUOTES = re.compile(r"[\"'«»“”„‹›]")
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{0,20}://|www\.)\S+|[a-z0-9._%+-]{1,64}@[^\s@]{1,250}\.\w+", re.IGNORECASE
+)
 _OPENING = "([{<\u2014\u2013-/\u00ab\u2039\u201e\u201a\u201c\u2018\u00bf\u00a1="
 _CLOSING = ".,;:!?)]}>\u2014\u2013-/\u00bb\u203a\u201d\u2019\u2026"
 _SPACED = "«»‹›"
+_INDENT = "\u3000"
 _SPACES = " \t\n\u00a0\u202f\u2009\u2002\u2003\u200a\u2060\u200b"
 _DASH = re.compile(r"(?<!-)-{2,3}(?!-)")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
@@ -37,7 +40,12 @@ _HIGH = re.compile(r"(?<=[\w)\]»”’…%])( ?)([;!?]+)(?=[\s)»\]”’\ufffc
 _COLON = re.compile(r"(?<=[\w)\]»”’…%])( ?):(?=\s|$)")
 _AFTER_OPEN = re.compile(r"«( )(?=\S)")
 _BEFORE_CLOSE = re.compile(r"(?<=\S)( )»")
-_EM_DASH = re.compile(r"(?<=\S)( )(?=—)")
+_EM_DASH = re.compile(r"(?<=\S)( )(?=[—–](?:\s|$))")
+_FIRST_DASH = re.compile(r"^—( )(?=\S)")
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]?\d)")
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_HEBREW = "\u05d0-\u05ea"
+_GERSHAYIM = re.compile(rf'(?<=[{_HEBREW}])["\'](?=[{_HEBREW}])|(?<=[{_HEBREW}])\'(?!\w)')
 
 Edit = tuple[int, int, str]
 Spans = list[tuple[int, int, str]]
@@ -93,7 +101,16 @@ def set_typography(root: Element, language: str) -> None:
     """Set all running text below `root` by the rules of its language and of those marked inside."""
     for run in _gather_runs(root, language):
         _set_run(run)
+    _drop_indents(root, language)
     _set_attributes(root, language)
+
+
+def _drop_indents(root: Element, language: str) -> None:
+    """Ideographic spaces typed as indents come off Chinese and Japanese paragraphs: themes indent these."""
+    for paragraph in root.iter("p"):
+        text = paragraph.text or ""
+        if text.startswith(_INDENT) and find_rules(_language_of(paragraph, language)).unspaced:
+            paragraph.text = text.lstrip(_INDENT)
 
 
 def set_text(text: str, language: str) -> str:
@@ -203,7 +220,7 @@ def find_signs(full: str, spans: Spans) -> list[Edit]:
     if not _SPECIAL.search(full):
         return []
     edits = _set_dashes(full, spans)
-    edits += [(m.start(), m.end(), "…") for m in _DOTS.finditer(full)]
+    edits += _set_dots(full, spans)
     edits += [(m.start(2), m.end(2), "–") for m in _YEARS.finditer(full) if _is_range(m)]
     edits += [(m.start(1), m.end(1), NBSP) for m in _SIGNS.finditer(full)]
     if '"' in full or "'" in full:
@@ -216,7 +233,7 @@ def find_spaces(full: str, spans: Spans) -> list[Edit]:
     edits: list[Edit] = []
     for start, end, language in spans:
         rules = find_rules(language)
-        if rules.before or rules.inside or rules.short_words or rules.initials or rules.dash:
+        if rules.has_spaces:
             edits += _space(full, start, end, rules)
     return _spare_addresses(full, edits)
 
@@ -234,13 +251,27 @@ def _set_dashes(full: str, spans: Spans) -> list[Edit]:
     """Two hyphens as the language has it, three an em dash."""
     edits: list[Edit] = []
     for start, end, language in spans:
-        short = find_rules(language).short_dash
+        rules = find_rules(language)
         edits.extend(
-            (match.start(), match.end(), "—" if len(match[0]) == 3 else short)
+            (
+                match.start(),
+                match.end(),
+                rules.long_dash if len(match[0]) == 3 else rules.short_dash,
+            )
             for match in _DASH.finditer(full)
             if start <= match.start() and match.end() <= end
         )
     return edits
+
+
+def _set_dots(full: str, spans: Spans) -> list[Edit]:
+    """Three dots as the language has them: an ellipsis, or in Chinese and Japanese two."""
+    return [
+        (match.start(), match.end(), find_rules(language).dots)
+        for start, end, language in spans
+        for match in _DOTS.finditer(full)
+        if start <= match.start() and match.end() <= end
+    ]
 
 
 def _is_range(match: re.Match[str]) -> bool:
@@ -270,6 +301,27 @@ def _space(full: str, start: int, end: int, rules: Rules) -> list[Edit]:
         set_group(rules.initials, NBSP)
     if rules.dash:
         set_group(_EM_DASH, NBSP)
+        set_group(_FIRST_DASH, NBSP)
+    if rules.bonds:
+        edits += _bind(rules.bonds, full, start, end)
+    if rules.thousands:
+        edits += [
+            (match.start() + at, match.start() + at + 1, NNBSP)
+            for match in _THOUSANDS.finditer(full, start, end)
+            for at, character in enumerate(match[0])
+            if character == " "
+        ]
+    return sorted({edit[:2]: edit for edit in reversed(edits)}.values())
+
+
+def _bind(bonds: re.Pattern[str], full: str, start: int, end: int) -> list[Edit]:
+    """The spaces of `bonds`, whichever of its kinds they are of, made unbreakable."""
+    edits: list[Edit] = []
+    match = bonds.search(full, start, end)
+    while match:
+        group = match.lastindex or 0
+        edits.append((match.start(group), match.end(group), NBSP))
+        match = bonds.search(full, match.end(group), end)
     return edits
 
 
@@ -316,10 +368,26 @@ class _Quotes:
             return
         before = self.full[position - 1] if position else " "
         after = self.full[position + 1] if position + 1 < len(self.full) else " "
-        if mark == '"':
+        if found[0].gershayim and self._is_gershayim(position, mark, after):
+            self._put(position, "״" if mark == '"' else "׳")
+        elif found[0].unspaced and (_WIDE.match(before) or _WIDE.match(after)):
+            self._set_by_turns(position, mark, *found)
+        elif mark == '"':
             self._set_double(position, before, after, *found)
         else:
             self._set_single(position, before, after, *found)
+
+    def _is_gershayim(self, position: int, mark: str, after: str) -> bool:
+        """Whether a mark behind a Hebrew letter is of the word, and does not close a quotation."""
+        closes = not after.isalpha() and any(opened == mark for opened, _ in self.stack)
+        return not closes and _GERSHAYIM.match(self.full, position) is not None
+
+    def _set_by_turns(self, position: int, mark: str, rules: Rules, lang: str) -> None:
+        """A mark between words that are not parted by spaces: it opens, and the next one closes."""
+        if any(opened == mark for opened, _ in self.stack):
+            self._close(position, mark, rules, lang)
+        else:
+            self._open(position, mark, rules, lang)
 
     def _opens(self, position: int, before: str, after: str) -> bool:
         """Whether what stands around a mark makes it open."""

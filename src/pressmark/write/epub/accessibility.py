@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pressmark.compose.words import knows, word
 from pressmark.write.epub.resources import Meta
 from pressmark.write.epub.xhtml import MATHML, SVG, XHTML, XML, Element, elements
 
@@ -40,16 +41,17 @@ def survey_pages(roots: Iterable[Element]) -> Contents:
     )
 
 
-def describe_access(contents: Contents) -> tuple[Meta, ...]:
-    """The rows of schema.org's accessibility properties that hold for these contents."""
+def describe_access(contents: Contents, language: str) -> tuple[Meta, ...]:
+    """The rows of schema.org's accessibility properties that hold for these contents, told in a language."""
     modes = ("textual", "visual") if contents.pictures else ("textual",)
+    spoken = language if knows(language) else "en"
     sufficient = "textual,visual" if contents.undescribed else "textual"
     return (
         *(_row("accessMode", mode) for mode in modes),
         _row("accessModeSufficient", sufficient),
         *(_row("accessibilityFeature", feature) for feature in _list_features(contents)),
         _row("accessibilityHazard", "none"),
-        _row("accessibilitySummary", _summarise(contents), (f"{{{XML}}}lang", "en")),
+        _row("accessibilitySummary", _summarise(contents, language), (f"{{{XML}}}lang", spoken)),
     )
 
 
@@ -77,16 +79,12 @@ def _list_features(contents: Contents) -> Iterator[str]:
         yield "longDescription"
 
 
-def _summarise(contents: Contents) -> str:
-    sentences = [
-        "The text is in reading order under structured headings.",
-        "The table of contents is linked.",
-        "Type size, colours and layout follow the reader's settings.",
-    ]
+def _summarise(contents: Contents, language: str) -> str:
+    keys = ["access_order", "access_contents", "access_settings"]
     if contents.pictures and not contents.undescribed:
-        sentences.append("All pictures have alternative text.")
+        keys.append("access_pictures")
     elif contents.undescribed:
-        sentences.append("Some pictures lack alternative text.")
+        keys.append("access_pictures_lacking")
     if contents.formulas:
-        sentences.append("Formulas are in MathML.")
-    return " ".join(sentences)
+        keys.append("access_formulas")
+    return word("gap", language).join(word(key, language) for key in keys)

@@ -30,7 +30,7 @@ def write_epub(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Fin
     addresses = address_pieces(pieces)
     for piece in pieces:
         settle_links(piece, addresses)
-    access = describe_access(survey_pages(piece.root for piece in pieces))
+    access = describe_access(survey_pages(piece.root for piece in pieces), book.language)
     images = tuple(_list_images(fit_pictures(book, pieces), book.cover, pieces))
     cover = lay_cover(book.cover, book, names.take("cover")) if book.cover else None
     pages = tuple(lay_page(piece, book) for piece in pieces)

@@ -54,7 +54,7 @@ def set_locators(tree: Element, frame: Frame) -> Findings:
         spans = [span for one in references if (span := _read_span(one, frame.folios))]
         for child in list(holder):
             holder.remove(child)
-        holder.text = None if spans else f", {UNKNOWN}"
+        holder.text = None if spans else f"{word('comma', language)}{UNKNOWN}"
         _write(holder, join_spans(spans, frame.folios.body), frame.folios, language)
     return ()
 
@@ -116,9 +116,9 @@ def _write(holder: Element, spans: list[Span], folios: Folios, language: str) ->
     for number, span in enumerate(spans):
         before = holder[number - 1] if number else None
         if before is None:
-            holder.text = ", "
+            holder.text = word("comma", language)
         else:
-            before.tail = ", "
+            before.tail = word("comma", language)
         link = SubElement(holder, "a", {"class": "locator", "href": f"#{span.target}"})
         link.text = _spell(span, folios, language)
         if span.is_main:

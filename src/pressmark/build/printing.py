@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pickle
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,22 +17,41 @@ from pressmark.build.workers import Workers
 from pressmark.cache import Store, make_key, pack, unpack
 from pressmark.model.codes import printing
 from pressmark.model.finding import Findings
-from pressmark.write.pdf import bind_print, place_gatherings, plan_print, set_gathering
+from pressmark.model.pages import PageMap
+from pressmark.write.pdf import bind_print, map_pages, place_gatherings, plan_print, set_gathering
 from pressmark.write.pdf.values import Apart, Gathered, Gathering, Plan
 
 ROUNDS = 4
 
 
-def print_in_gatherings(job: Job, workers: Workers, store: Store) -> tuple[bytes, Findings]:
-    """A book as PDF bytes; its gatherings are typeset by as many processes as there are, or were before."""
+def print_in_gatherings(
+    job: Job, workers: Workers, store: Store, tell: Callable[[PageMap], None]
+) -> tuple[bytes, Findings]:
+    """A book as PDF bytes; its gatherings are typeset by as many processes as there are, or were before.
+
+    `tell` hears where the pages begin as soon as that is known.
+    """
+    with _open_bench(job, workers, store) as bench:
+        gathered, findings = bench.set_all()
+        tell(bench.map_all(gathered))
+        data, found = bench.submit(bind_print, bench.plan, gathered).result()
+    return data, found + findings
+
+
+def map_print(job: Job, workers: Workers, store: Store) -> PageMap:
+    """Where the pages of a book's print edition begin, which is typeset for it but not bound."""
+    with _open_bench(job, workers, store) as bench:
+        gathered, _ = bench.set_all()
+        return bench.map_all(gathered)
+
+
+@contextmanager
+def _open_bench(job: Job, workers: Workers, store: Store) -> Iterator[_Bench]:
     plan, kit = workers.submit(plan_print, job.book, job.theme, job.wardrobe).result()
     with tempfile.TemporaryDirectory(prefix="pressmark-") as folder:
         path = Path(folder) / "kit"
         path.write_bytes(pickle.dumps(kit))
-        bench = _Bench(plan, make_key("kit", kit), str(path), workers, store)
-        gathered, findings = bench.set_all()
-        data, found = bench.submit(bind_print, plan, gathered).result()
-    return data, found + findings
+        yield _Bench(plan, make_key("kit", kit), str(path), workers, store)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +67,12 @@ class _Bench:
     def submit(self, step: Callable[..., Any], *values: Any) -> Future[Any]:
         """Have a worker do a step of print with the book's kit."""
         return self.workers.submit(_run_step, step, values, self.path)
+
+    def map_all(self, gathered: tuple[Gathered, ...]) -> PageMap:
+        """Where the pages begin."""
+        records = tuple(pages.records for pages in gathered)
+        pages: PageMap = self.submit(map_pages, self.plan, records).result()
+        return pages
 
     def set_all(self) -> tuple[tuple[Gathered, ...], Findings]:
         """All gatherings, set until each begins on the side and quotes the folios that it should."""

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressmark.build.order import Job, Order
+from pressmark.build.pagination import Pagination
 from pressmark.build.workers import Workers
 from pressmark.cache import Store
 from pressmark.errors import MissingLibraryError
 from pressmark.model.codes import checking
 from pressmark.model.finding import Findings, Location
+from pressmark.model.pages import PageMap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +31,24 @@ class Made:
     faulty: frozenset[str] | None = None
 
 
-def make_epub(job: Job, verify: bool) -> tuple[Made, Findings]:
-    """The e-book; `verify` has it compared with the book, and EPUBCheck read it as well."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a writer works with; `pagination` goes from the desk of print to that of the e-book."""
+
+    job: Job
+    workers: Workers
+    store: Store
+    pagination: Pagination
+
+
+def make_epub(job: Job, pages: PageMap | None, verify: bool) -> tuple[Made, Findings]:
+    """The e-book with the page numbers of print; `verify` has it compared with the book, and EPUBCheck read it."""
     from pressmark.check.complete import prove_epub
     from pressmark.check.epub import check_epub
     from pressmark.write.epub import write_epub
 
     name = f"{job.book.id}.epub"
-    data, findings = write_epub(job.book, job.theme, job.wardrobe)
+    data, findings = write_epub(job.book, job.theme, job.wardrobe, pages)
     findings += check_epub(data, name)
     if not verify:
         return Made(data=data), findings
@@ -59,26 +71,31 @@ def inspect_pdf(data: bytes, job: Job, verify: bool) -> tuple[Made, Findings]:
     return made, findings + verdict.findings
 
 
-def produce_epub(job: Job, order: Order, _workers: Workers, _store: Store) -> tuple[Made, Findings]:
-    """The e-book, made in the process that composed the book."""
-    return make_epub(job, order.verify)
+def produce_epub(desk: Desk, order: Order) -> tuple[Made, Findings]:
+    """The e-book, made in the process that composed the book, once it is known where print's pages begin."""
+    pages, findings = desk.pagination.find()
+    made, found = make_epub(desk.job, pages, order.verify)
+    return made, findings + found
 
 
-def produce_pdf(job: Job, order: Order, workers: Workers, store: Store) -> tuple[Made, Findings]:
+def produce_pdf(desk: Desk, order: Order) -> tuple[Made, Findings]:
     """The print edition: typeset by all workers in gatherings, or by one of them in one run."""
     from pressmark.build.printing import print_in_gatherings
     from pressmark.write.pdf import write_pdf
 
+    job, workers = desk.job, desk.workers
     try:
         if order.one_run:
             data, findings = workers.submit(write_pdf, job.book, job.theme, job.wardrobe).result()
         else:
-            data, findings = print_in_gatherings(job, workers, store)
+            data, findings = print_in_gatherings(job, workers, desk.store, desk.pagination.tell)
     except OSError as fault:  # what cffi raises for a library of the system that is not there
         raise MissingLibraryError(
             f"the PDF cannot be typeset: {fault}. Install Pango ('./do book' does it on Debian and "
             "Ubuntu), or make the e-book alone with '--format epub'."
         ) from fault
+    finally:
+        desk.pagination.close()
     made, found = workers.submit(inspect_pdf, data, job, order.verify).result()
     return made, findings + found
 
@@ -100,7 +117,7 @@ def verify_epub(data: bytes, name: str) -> Findings:
     return read_epubcheck(told, name)
 
 
-WRITERS: dict[str, Callable[[Job, Order, Workers, Store], tuple[Made, Findings]]] = {
+WRITERS: dict[str, Callable[[Desk, Order], tuple[Made, Findings]]] = {
     "epub": produce_epub,
     "pdf": produce_pdf,
 }

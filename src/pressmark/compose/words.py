@@ -32,6 +32,7 @@ LANGUAGES = (
 # fmt: off
 _ROWS: dict[str, tuple[str, ...]] = {
     "contents": ("Contents", "Table des matières", "Inhalt", "Índice", "Indice", "Sumário", "Содержание", "Inhoud", "Spis treści", "Περιεχόμενα", "المحتويات", "תוכן העניינים", "目录", "目次", "İçindekiler"),
+    "page_list": ("Pages of the print edition", "Pages de l’édition imprimée", "Seiten der Druckausgabe", "Páginas de la edición impresa", "Pagine dell’edizione a stampa", "Páginas da edição impressa", "Страницы печатного издания", "Pagina’s van de gedrukte uitgave", "Strony wydania drukowanego", "Σελίδες της έντυπης έκδοσης", "صفحات الطبعة الورقية", "עמודי המהדורה המודפסת", "印刷版页码", "印刷版のページ", "Basılı baskının sayfaları"),
     "contributors": ("Contributors", "Contributeurs", "Mitwirkende", "Colaboradores", "Collaboratori", "Colaboradores", "Авторы", "Medewerkers", "Autorzy", "Συντελεστές", "المساهمون", "המשתתפים", "撰稿人", "執筆者", "Katkıda bulunanlar"),
     "sources": ("Sources", "Sources", "Quellen", "Fuentes", "Fonti", "Fontes", "Источники", "Bronnen", "Źródła", "Πηγές", "المصادر", "מקורות", "出处", "初出一覧", "Kaynaklar"),
     "chronology": ("Chronology", "Chronologie", "Chronologie", "Cronología", "Cronologia", "Cronologia", "Хронология", "Chronologie", "Chronologia", "Χρονολόγιο", "التسلسل الزمني", "כרונולוגיה", "年表", "年表", "Kronoloji"),

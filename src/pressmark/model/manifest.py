@@ -113,8 +113,9 @@ class LinkPolicy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintSettings:
-    """`print:` of a manifest; lengths in points (72 to the inch)."""
+    """`print:` of a manifest; lengths in points (72 to the inch). `edition` is false for `print: false`."""
 
+    edition: bool = True
     width: float = 432.0
     height: float = 648.0
     trim: str = "6x9in"

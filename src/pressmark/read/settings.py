@@ -223,7 +223,25 @@ RIGHTS_KNOWN = Field(
 
 
 def _gather_print(values: Values, _node: Node, _problems: Problems) -> dict[str, Any]:
-    return {**(values[TRIM_SIZE] or {}), **values.given(START, BLEED, VARIANT)}
+    given = values.given(START, BLEED, VARIANT)
+    return {"edition": True, **(values[TRIM_SIZE] or {}), **given}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEdition:
+    """Settings of print, or `false` where there is no print edition."""
+
+    record: Record[dict[str, Any]]
+
+    def read(self, node: Node, what: str, problems: Problems) -> dict[str, Any] | None:
+        """The settings that were given."""
+        if isinstance(node, Scalar) and node.value in ("true", "false"):
+            return {"edition": node.value == "true"}
+        return self.record.read(node, what, problems)
+
+    def schema(self) -> Schema:
+        """A boolean, or the settings."""
+        return {"anyOf": [{"type": "boolean"}, self.record.schema()]}
 
 
 PUBLISHER = Field(name="publisher", shape=Text(), doc="Who publishes the book.")
@@ -244,10 +262,10 @@ LINKS = Field(
 )
 PRINT = Field(
     name="print",
-    shape=Record(
-        Table("print", (TRIM_SIZE, START, BLEED, VARIANT, COLOUR, MULTIPLE)), _gather_print
+    shape=PrintEdition(
+        Record(Table("print", (TRIM_SIZE, START, BLEED, VARIANT, COLOUR, MULTIPLE)), _gather_print)
     ),
-    doc="Settings of the PDF.",
+    doc="Settings of the PDF; false where there is no print edition.",
 )
 EPUB = Field(
     name="epub",

@@ -63,7 +63,12 @@ def find_landmarks(book: Book, addresses: Addresses, cover: str | None) -> tuple
 
 
 def write_navigation(
-    book: Book, points: tuple[NavPoint, ...], landmarks: tuple[Landmark, ...], *, in_spine: bool
+    book: Book,
+    points: tuple[NavPoint, ...],
+    landmarks: tuple[Landmark, ...],
+    folios: tuple[NavPoint, ...] = (),
+    *,
+    in_spine: bool,
 ) -> Resource:
     """The navigation document; it stands in the spine where the book has no contents of its own."""
     title = word("contents", book.language)
@@ -78,6 +83,12 @@ def write_navigation(
     entries = add(guide, "ol")
     for landmark in landmarks:
         add(add(entries, "li"), "a", landmark.title, epub_type=landmark.type, href=landmark.href)
+    if folios:
+        pages = add(
+            body, "nav", epub_type="page-list", role="doc-pagelist", id="page-list",
+            aria_label=word("page_list", book.language), hidden="hidden",
+        )  # fmt: skip
+        _list_points(pages, folios)
     return Resource(
         id="nav",
         href=NAVIGATION,

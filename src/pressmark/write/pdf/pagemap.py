@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from pressmark.model.pages import Beginning
 from pressmark.write.pdf.beginnings import find_beginnings
 from pressmark.write.pdf.engine import PageContext, PageType, PrintDocument
-from pressmark.write.pdf.values import Beginning, Bookmark, PageRecord
+from pressmark.write.pdf.values import Bookmark, PageRecord
 
 from weasyprint.css.properties import INITIAL_VALUES  # isort: skip
 from weasyprint.layout.page import (  # isort: skip

@@ -25,7 +25,7 @@ ROUNDS = 4
 
 
 def print_in_gatherings(
-    job: Job, workers: Workers, store: Store, tell: Callable[[PageMap], None]
+    job: Job, workers: Workers, store: Store, tell: Callable[[PageMap], object] | None = None
 ) -> tuple[bytes, Findings]:
     """A book as PDF bytes; its gatherings are typeset by as many processes as there are, or were before.
 
@@ -33,7 +33,8 @@ def print_in_gatherings(
     """
     with _open_bench(job, workers, store) as bench:
         gathered, findings = bench.set_all()
-        tell(bench.map_all(gathered))
+        if tell is not None:
+            tell(bench.map_all(gathered))
         data, found = bench.submit(bind_print, bench.plan, gathered).result()
     return data, found + findings
 

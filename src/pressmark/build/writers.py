@@ -23,11 +23,13 @@ from pressmark.model.pages import PageMap
 class Made:
     """What a writer made: the bytes of a file, and how many pages it has where it has pages.
 
-    `faulty` are the files of articles that are not complete in it, None where nobody looked.
+    `faulty` are the files of articles that are not complete in it, None where nobody looked;
+    `onix196` is what it offers for access, by codes of ONIX list 196.
     """
 
     data: bytes
     pages: int | None = None
+    onix196: tuple[tuple[str, str], ...] = ()
     faulty: frozenset[str] | None = None
 
 
@@ -41,20 +43,23 @@ class Desk:
     pagination: Pagination
 
 
-def make_epub(job: Job, pages: PageMap | None, verify: bool) -> tuple[Made, Findings]:
+def make_epub(job: Job, verify: bool, pages: PageMap | None = None) -> tuple[Made, Findings]:
     """The e-book with the page numbers of print; `verify` has it compared with the book, and EPUBCheck read it."""
+    from pressmark.check.access import judge_files
     from pressmark.check.complete import prove_epub
     from pressmark.check.epub import check_epub
+    from pressmark.check.onix import list_onix
     from pressmark.write.epub import write_epub
 
     name = f"{job.book.id}.epub"
-    data, findings = write_epub(job.book, job.theme, job.wardrobe, pages)
+    data, findings = write_epub(job.book, job.theme, job.wardrobe, pages, judge_files)
     findings += check_epub(data, name)
+    onix = list_onix(data)
     if not verify:
-        return Made(data=data), findings
+        return Made(data=data, onix196=onix), findings
     verdict = prove_epub(data, job.book)
     findings += verdict.findings + verify_epub(data, name)
-    return Made(data=data, faulty=verdict.faulty), findings
+    return Made(data=data, faulty=verdict.faulty, onix196=onix), findings
 
 
 def inspect_pdf(data: bytes, job: Job, verify: bool) -> tuple[Made, Findings]:
@@ -74,7 +79,7 @@ def inspect_pdf(data: bytes, job: Job, verify: bool) -> tuple[Made, Findings]:
 def produce_epub(desk: Desk, order: Order) -> tuple[Made, Findings]:
     """The e-book, made in the process that composed the book, once it is known where print's pages begin."""
     pages, findings = desk.pagination.find()
-    made, found = make_epub(desk.job, pages, order.verify)
+    made, found = make_epub(desk.job, order.verify, pages)
     return made, findings + found
 
 

@@ -7,12 +7,18 @@ section. Each writer turns the addresses into its own (print prefixes ids by the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pressmark.model.dates import When
 from pressmark.model.links import LinkOutcome
-from pressmark.model.manifest import EpubSettings, Identifiers, LinkPolicy, PrintSettings
+from pressmark.model.manifest import (
+    AccessSettings,
+    EpubSettings,
+    Identifiers,
+    LinkPolicy,
+    PrintSettings,
+)
 from pressmark.model.people import Credit
 
 
@@ -116,3 +122,4 @@ class Book:
     print: PrintSettings
     links: LinkPolicy
     digest: str
+    access: AccessSettings = field(default_factory=AccessSettings)

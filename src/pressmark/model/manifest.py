@@ -132,6 +132,18 @@ class EpubSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccessSettings:
+    """`accessibility:` of a press or manifest: who says that the e-book conforms, and on what grounds.
+
+    `report` is the address of an evaluation that anybody can read.
+    """
+
+    certifier: str | None = None
+    credential: str | None = None
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identifiers:
     """ISBN-13 digits by edition, checked; absent ones are replaced by a URN made from the id."""
 
@@ -166,5 +178,6 @@ class Manifest:
     epub: EpubSettings = field(default_factory=EpubSettings)
     print: PrintSettings = field(default_factory=PrintSettings)
     links: LinkPolicy = field(default_factory=LinkPolicy)
+    access: AccessSettings = field(default_factory=AccessSettings)
     index: IndexSettings | None = None
     require_rights: bool = False

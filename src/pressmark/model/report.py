@@ -10,13 +10,17 @@ from pressmark.model.links import LinkOutcome
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """A file that was made: its path relative to the press, size in bytes, SHA-256, pages of a PDF."""
+    """A file that was made: its path relative to the press, size in bytes, SHA-256, pages of a PDF.
+
+    `onix196` is what an e-book offers to readers who need access, by codes of ONIX list 196.
+    """
 
     format: str
     path: str
     bytes: int
     sha256: str
     pages: int | None = None
+    onix196: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from pressmark.read.fields import (
     name_form,
 )
 from pressmark.read.items import ARTICLE_KEY, ITEM_RECORD
-from pressmark.read.shapes import Choice, LanguageTag, Record, Text, Whole, read_text
+from pressmark.read.shapes import Choice, LanguageTag, Record, Text, Url, Whole, read_text
 from pressmark.read.yaml import Mapping, Node, Scalar, Sequence
 
 POINTS = {"in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "pt": 1.0}
@@ -272,13 +272,28 @@ EPUB = Field(
     shape=Record(Table("epub", (IMAGES,)), lambda values, *_: values[IMAGES]),
     doc="Settings of the e-book.",
 )
+CERTIFIER = Field(
+    name="certifier",
+    shape=Text(),
+    doc="Who says that the e-book is accessible; else the publisher.",
+)
+CREDENTIAL = Field(name="credential", shape=Text(), doc="The certifier's credential.")
+EVALUATION = Field(name="report", shape=Url(), doc="Address of the evaluation's report.")
+ACCESS = Field(
+    name="accessibility",
+    shape=Record(
+        Table("accessibility", (CERTIFIER, CREDENTIAL, EVALUATION)),
+        lambda values, *_: values.given(CERTIFIER, CREDENTIAL, EVALUATION),
+    ),
+    doc="Who says that the e-book conforms to EPUB Accessibility 1.1.",
+)
 FRONT = Field(
     name="front", shape=Matter(), doc="Front matter: leaves by name, and articles as {article: id}."
 )
 BACK = Field(name="back", shape=Matter(), doc="Back matter, as front.")
 
 SHARED: tuple[Field[Any], ...] = (
-    PUBLISHER, LANGUAGE, THEME, RIGHTS, REQUIRE, LINKS, PRINT, EPUB, FRONT, BACK
+    PUBLISHER, LANGUAGE, THEME, RIGHTS, REQUIRE, LINKS, PRINT, EPUB, ACCESS, FRONT, BACK
 )  # fmt: skip
 
 
@@ -291,6 +306,7 @@ def apply_settings(values: Values, base: Press) -> Press:
         links=replace(base.links, **(values[LINKS] or {})),
         print=replace(base.print, **(values[PRINT] or {})),
         epub=replace(base.epub, **(values[EPUB] or {})),
+        access=replace(base.access, **(values[ACCESS] or {})),
     )
 
 

@@ -9,15 +9,42 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from lxml import etree
 
 from write.pdf.reading import page_labels, page_texts
 
 LETTERS = 14
+LIKE = 0.35
 TYPE = "{http://www.idpf.org/2007/ops}type"
 WHOLE = {"img", "math", "svg"}
-INLINE = {*"a abbr b cite code dfn em i kbd mark q s small span strong sub sup u var".split()}
+INLINE = {
+    *[
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "code",
+        "dfn",
+        "em",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "var",
+    ]
+}
+GARBLED = re.compile("[\u0900-\u0eff\u1780-\u17ff]")
+"""Scripts whose letters extraction gives in the order of their glyphs, and some of them wrongly."""
+
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufeff]")
 
 
@@ -67,7 +94,7 @@ def read_markers(container: zipfile.ZipFile) -> Iterator[Marker]:
         href = items[place.get("idref")]
         if href.startswith("text/"):
             root = etree.fromstring(container.read(posixpath.join("EPUB", href)))
-            reader.read(root.find("{*}body"), href)
+            reader.read(root[-1], href)
     yield from reader.markers
 
 
@@ -119,19 +146,28 @@ def squeeze(text: str) -> str:
     return re.sub(r"[\W\d_]", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def find_name(names: set[str], text: str) -> str:
+    return next((name for name in names if text.startswith(name)), "")
+
+
 def _compare(marker: Marker, page: str) -> Iterator[str]:
     """A marker stands before the first whole word of its page, and never within a word."""
     after = "".join(marker.after)
     joint = marker.before[-1:] + after[:1]
-    if re.fullmatch(r"[^\W\u0e00-\u0fff\u3000-\u9fff]{2}", joint):
+    if re.fullmatch(r"[^\W\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff]{2}", joint):
         yield f"page {marker.label}: its marker stands in the word …{marker.before[-9:]}|{after[:9]}…"
     begins, shown = squeeze(after)[:LETTERS], squeeze(page)
     if not begins or marker.pictured or RIGHT_TO_LEFT.search(after[:LETTERS]):
         return
+    if GARBLED.search(after[:LETTERS]):
+        likeness = SequenceMatcher(None, begins, shown[:LETTERS], autojunk=False).ratio()
+        if likeness < LIKE:
+            yield f"page {marker.label}: marked before '{after[:30]}', it begins '{page[:30]}'"
+        return
     heads = squeeze(marker.heads)
     shown = shown.removeprefix(heads) if not shown.startswith(begins) else shown
-    while beside := next((name for name in marker.speakers if shown.startswith(name)), ""):
-        shown = shown.removeprefix(beside)  # names in the margin are drawn first
+    while not shown.startswith(begins) and (name := find_name(marker.speakers, shown)):
+        shown = shown.removeprefix(name)  # names in the margin are drawn first
     parted, found, _ = shown.partition(begins)
     word = squeeze(re.split(r"[\s\u2013-\u2015\u2026]", marker.before.rstrip())[-1])
     if not found or not word.endswith(parted):

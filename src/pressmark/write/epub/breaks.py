@@ -132,10 +132,15 @@ def is_between_words(before: str, after: str) -> bool:
     return any(
         sign == OBJECT
         or sign in DASHES
-        or unicodedata.east_asian_width(sign) in "WF"
+        or (unicodedata.east_asian_width(sign) in "WF" and not _is_hangul(sign))
         or any(first <= ord(sign) <= last for first, last in UNSPACED)
         for sign in (before, after)
     )
+
+
+def _is_hangul(sign: str) -> bool:
+    """Korean has spaces between words, though its lines may end between syllables."""
+    return "\uac00" <= sign <= "\ud7a3"
 
 
 def _find_block(element: Element) -> Element:

@@ -10,8 +10,14 @@ from pressmark.model.book import Asset, Book, Matter
 from pressmark.model.finding import Findings
 from pressmark.model.pages import PageMap
 from pressmark.model.theme import Theme
-from pressmark.write.epub.accessibility import describe_access, survey_pages
+from pressmark.write.epub.accessibility import (
+    Judge,
+    describe_access,
+    describe_conformance,
+    survey_pages,
+)
 from pressmark.write.epub.addresses import address_pieces, settle_links
+from pressmark.write.epub.aids import name_parts
 from pressmark.write.epub.folios import describe_source, list_pages, plan_marks
 from pressmark.write.epub.metadata import date_release, describe_book, identify_book
 from pressmark.write.epub.names import NameRegister, spell_manifest_id
@@ -27,11 +33,16 @@ from pressmark.write.epub.xhtml import elements
 
 
 def write_epub(
-    book: Book, theme: Theme, wardrobe: Wardrobe, printed: PageMap | None = None
+    book: Book,
+    theme: Theme,
+    wardrobe: Wardrobe,
+    printed: PageMap | None = None,
+    judge: Judge | None = None,
 ) -> tuple[bytes, Findings]:
     """A book, its theme and its fonts into an EPUB 3.3 file; equal values give equal bytes.
 
-    `printed` are the pages of its print edition, which become its page list.
+    `printed` are the pages of its print edition, which become its page list. The e-book says that
+    it conforms to EPUB Accessibility 1.1 only where `judge` finds nothing in its files.
     """
     names = NameRegister()
     marks = plan_marks(book, printed)
@@ -39,7 +50,9 @@ def write_epub(
     addresses = address_pieces(pieces)
     for piece in pieces:
         settle_links(piece, addresses)
-    access = describe_access(survey_pages(piece.root for piece in pieces))
+        name_parts(piece)
+    contents = survey_pages(piece.root for piece in pieces)
+    access = describe_access(contents, paged=bool(marks))
     images = tuple(_list_images(fit_pictures(book, pieces), book.cover, pieces))
     cover = lay_cover(book.cover, book, names.take("cover")) if book.cover else None
     pages = tuple(lay_page(piece, book) for piece in pieces)
@@ -47,7 +60,10 @@ def write_epub(
     landmarks = find_landmarks(book, addresses, cover.href if cover else None)
     has_contents = any(section.role == "contents" for section in book.sections)
     folios = list_pages(marks, addresses)
-    navigation = write_navigation(book, points, landmarks, folios, in_spine=not has_contents)
+    languages = {f"text/{piece.file_name}": piece.section.language for piece in pieces}
+    navigation = write_navigation(
+        book, points, landmarks, folios, languages, in_spine=not has_contents
+    )
     resources = (
         *([cover] if cover else []),
         *_place_navigation(navigation, pages, pieces),
@@ -55,6 +71,8 @@ def write_epub(
         *images,
         *_list_fonts(wardrobe),
     )
+    if judge and not judge({resource.href: resource.data for resource in resources}):
+        access += describe_conformance(book)
     identifier = identify_book(book)
     source = describe_source(book) if marks else ()
     metadata = (*describe_book(book), *source, *access, *_name_cover(images))

@@ -233,6 +233,11 @@ class PrintEdition:
 
     record: Record[dict[str, Any]]
 
+    @property
+    def table(self) -> Table:
+        """The settings."""
+        return self.record.table
+
     def read(self, node: Node, what: str, problems: Problems) -> dict[str, Any] | None:
         """The settings that were given."""
         if isinstance(node, Scalar) and node.value in ("true", "false"):

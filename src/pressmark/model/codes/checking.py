@@ -140,7 +140,7 @@ ACCESS_IMAGE = Code(
     Severity.WARNING,
     "a picture has no alternative text",
     "Readers who cannot see it learn nothing of it (WCAG 2.2, 1.1.1).",
-    "Write `![what it shows](file)`, or `![](file){.decorative}` for one that says nothing.",
+    "Say what it shows: `![text](file)`; one that says nothing gets the class decorative.",
 )
 ACCESS_FORMULA = Code(
     "access.formula-undescribed",

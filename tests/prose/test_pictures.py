@@ -210,7 +210,12 @@ def test_svg_is_cleaned() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
+        b'<!DOCTYPE svg [<!ENTITY a SYSTEM "b">]><svg><text>&a;</text></svg>',
+        b'<!DOCTYPE svg [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><svg><text>&c;</text></svg>',
+        b'<!DOCTYPE svg [<!ENTITY a "%s">]><svg><text>%s</text></svg>'
+        % (b"x" * 9999, b"&a;" * 999),
+        '<!DOCTYPE svg [<!ENTITY a "b">]><svg><text>&a;</text></svg>'.encode("utf-16"),
+        SVG.format("", '<image href="https://x/y.png"/><use href="other.svg#a"/>').encode(),
         b"<svg><g></svg>",
         b"<html/>",
         SVG.format(
@@ -222,16 +227,30 @@ def test_svg_is_cleaned() -> None:
         ).encode(),
         SVG.format("", '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>').encode(),
     ],
-    ids=["entities", "malformed", "html", "copies", "cycle"],
+    ids=["file", "nested", "large", "utf-16", "empty", "malformed", "html", "copies", "cycle"],
 )
 def test_svg_that_is_refused(data: bytes) -> None:
     with pytest.raises(UnfitPictureError):
         clean_svg(data)
 
 
+def test_names_that_illustrator_gives_are_spelled_out() -> None:
+    drawing = clean_svg(
+        b"""<?xml version="1.0"?>
+        <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd" [
+            <!ENTITY ns_svg "http://www.w3.org/2000/svg">
+            <!ENTITY st0 'fill:#E30613;'>
+        ]>
+        <svg xmlns="&ns_svg;"><rect style="&st0;" width="9" height="9"/><text>a &amp; b</text></svg>"""
+    )
+    assert b'style="fill:#E30613;"' in drawing.data
+    assert b"a &amp; b" in drawing.data
+    assert b"DOCTYPE" not in drawing.data
+
+
 def test_svg_gets_a_size() -> None:
     sizes = [
-        clean_svg(SVG.format(attributes, "").encode())
+        clean_svg(SVG.format(attributes, "<rect/>").encode())
         for attributes in (
             'width="2in" height="1in"',
             'viewBox="0 0 30 60" width="60"',
@@ -246,3 +265,10 @@ def test_svg_gets_a_size() -> None:
         (300, 150),
     ]
     assert all(b"viewBox" in drawing.data for drawing in sizes)
+
+
+def test_an_alternative_text_keeps_its_addresses() -> None:
+    text = "![from <https://example.org/a_b_> and <desk@example.org>, *not* <b>bold</b>](p.png)"
+    prose, findings = compose(text, {FOLDER + "p.png": draw("PNG")})
+    assert findings == ()
+    assert 'alt="from https://example.org/a_b_ and desk@example.org, not bold"' in prose.xhtml

@@ -9,8 +9,9 @@ from pressmark.model.codes import reading
 from pressmark.model.finding import Finding, Findings, Location
 from pressmark.read.yaml import Node, Scalar, read_yaml
 
-# Beside C0 (XML 1.0, section 2.2), DEL and C1: legal in XML, forbidden in HTML.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+# Beside C0 (XML 1.0, section 2.2): DEL and C1, legal in XML, forbidden in HTML; the directional
+# overrides, which show letters in another order than that in which they are read (UTR 20, 3.1).
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufffe\uffff]")
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 

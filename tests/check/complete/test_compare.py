@@ -81,6 +81,11 @@ def test_words_that_nobody_typed_are_told() -> None:
         ("גבא", "אבג"),
         ("גבא 12", "12 אבג"),
         ("דג use case אבגדה", "הדגבא use case גד"),
+        ("דגב 1921–1917 אבג", "גבא 1917–1921 בגד"),
+        ("דגב 2024-01-02 אבג", "גבא 2024-01-02 בגד"),
+        ("دجب 02-01-2024 ابج", "جبا 2024-01-02 بجد"),
+        ("دجب 3.14 abc 12 ابج", "جبا abc 12 3.14 بجد"),
+        ("words before دجب 1921–1917 ابج and after", "words before جبا 1917–1921 بجد and after"),
         ("long words and then גבא more of it", "long words and then אבג more of it"),
     ],
 )

@@ -25,8 +25,8 @@ STEPS = {
     "polyglot": 1,
     "technical": 1,
     "markdown-edge": 1,
-    "diary": 7,
-    "periodical": 8,
+    "diary": 1,
+    "periodical": 1,
 }
 SECTION = (
     '<section xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'

@@ -122,7 +122,21 @@ def _is_turned(difference: Difference, found: str, gap: Gap) -> bool:
     if len(difference.words) > 2 * SHOWN or not has_both_ways(line):
         return False
     around = found[max(0, gap.found[0] - LINE) : gap.found[1] + LINE]
-    return all(part in around for word in difference.words for part in list_unjoined(word))
+    return all(
+        part in around or (part.isdecimal() and _stands_turned(part, around))
+        for word in difference.words
+        for part in list_unjoined(word)
+    )
+
+
+def _stands_turned(number: str, around: str) -> bool:
+    """Whether a number stands there in parts, the last first: `1917–1921` among words of Hebrew."""
+    cuts = range(1, len(number))
+    return any(
+        number[second:] + number[first:second] + number[:first] in around
+        for first in cuts
+        for second in range(first, len(number))
+    )
 
 
 def _join_near(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:

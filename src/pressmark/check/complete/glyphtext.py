@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 import pikepdf
 
+from pressmark.check.complete.letters import is_joined
 from pressmark.check.glyphs import GlyphTable, read_glyph_table
 
 LACKING = "\ufffd"
@@ -16,7 +19,8 @@ LACKING = "\ufffd"
 
 # Marked pieces, fonts, shown strings, and what paints (ISO 32000-2, 14.6, 9.3, 9.4.3, 8.5.3).
 _TOKEN = re.compile(
-    rb"/MCID\s+(?P<mcid>\d+)[\s\S]{0,4000}?>>\s*BDC|(?P<end>\bEMC\b)|/(?P<font>[^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b"
+    rb"/MCID\s+(?P<mcid>\d+)[\s\S]{0,4000}?>>\s*BDC"
+    rb"|/ActualText\s*<(?P<actual>[0-9A-Fa-f\s]*)>\s*>>\s*BDC|(?P<end>\bEMC\b)|/(?P<font>[^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b"
     rb"|(?P<shown>\[[^\[\]()]*\]\s*TJ|<[0-9A-Fa-f\s]*>\s*Tj)"
     rb"|(?P<paints>(?<=[\s])(?:Do|[fFBbSs]\*?|sh)(?=[\s]))"
 )
@@ -32,10 +36,13 @@ class Piece:
 
     glyphs: list[str] = field(default_factory=list)
     paints: bool = False
+    actual: str = ""
 
     @property
     def text(self) -> str:
-        """The text in the order of reading."""
+        """The text in the order of reading; what it says of itself counts as far as its glyphs have it."""
+        if self.actual and LACKING not in self.glyphs and agrees(self.actual, self.glyphs):
+            return self.actual
         return "".join(order_glyphs(self.glyphs))
 
 
@@ -82,6 +89,9 @@ def read_pieces(page: Any, fonts: FontTexts) -> dict[int, Piece]:
         kind = token.lastgroup
         if kind == "mcid":
             piece = pieces.setdefault(int(token["mcid"]), Piece())
+        elif kind == "actual":
+            if piece is not None:
+                piece.actual += bytes.fromhex(token["actual"].decode()).decode("utf-16")
         elif kind == "end":
             piece = None
         elif kind == "font":
@@ -134,6 +144,18 @@ def _decode(digits: bytes) -> str:
     return bytes.fromhex(b"".join(digits.split()).decode()).decode("utf-16-be", "replace")
 
 
+def agrees(actual: str, glyphs: list[str]) -> bool:
+    """Whether glyphs are drawn for a text: the same letters, as far as letters have glyphs of their own."""
+    drawn = "".join(glyphs)
+    if is_joined(actual):
+        return 2 * len(drawn) >= len(actual)
+    return _count_letters(drawn) == _count_letters(actual)
+
+
+def _count_letters(text: str) -> Counter[str]:
+    return Counter(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+
+
 # Right to left
 
 
@@ -157,31 +179,53 @@ def _turn_line(glyphs: list[str], kinds: list[str]) -> list[str]:
     ordered: list[str] = []
     run: list[str] = []
     signs: list[str] = []
+    later = ""
+    joining = ("CS",) if any(map(_is_arabic, glyphs)) else ("CS", "ES")
     for text, kind in zip(reversed(glyphs), reversed(kinds), strict=True):
-        if kind == "L":
-            run += [*signs, text]
-            signs = []
-        elif not kind and run:
+        if not kind and run:
             signs.append(text)
-        else:
-            ordered += [*reversed(run), *signs, text]
+            continue
+        if kind == "R" or not _are_joined(kind, signs, later, joining):
+            ordered += [*reversed(run), *signs]
             run, signs = [], []
+        if kind in ("L", "N"):
+            run += [*signs, text]
+            signs, later = [], kind
+        else:
+            ordered.append(text)
+            later = ""
     return [*ordered, *reversed(run), *signs]
 
 
+def _are_joined(left: str, signs: list[str], right: str, joining: tuple[str, ...]) -> bool:
+    """Whether what runs from left to right goes on across signs (UAX 9, rules W4, W7 and N1)."""
+    if not signs or left == right == "L":
+        return True
+    if left != right:
+        return left == "L"
+    return len(signs) == 1 and unicodedata.bidirectional(signs[0][:1] or " ") in joining
+
+
+def _is_arabic(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) == "AL" for char in text)
+
+
 def _turn_runs(glyphs: list[str], kinds: list[str]) -> list[str]:
-    """A line from left to right with the words in it that run the other way turned round."""
-    right = [at for at, kind in enumerate(kinds) if kind == "R"]
+    """A line from left to right with the words in it that run the other way turned round.
+
+    Numbers between two of these run with them.
+    """
     ordered: list[str] = []
-    at = 0
-    while at < len(glyphs):
-        end = at
-        while end < len(glyphs) and kinds[end] != "L":
-            end += 1
-        last = max((place for place in right if at <= place < end), default=at - 1) + 1
-        ordered += reversed(glyphs[at:last])
-        ordered += glyphs[last : max(end, at + 1)] if last < max(end, at + 1) else []
-        at = max(end, at + 1)
+    start = 0
+    for way, group in groupby(kinds, key="L".__eq__):
+        end = start + len(list(group))
+        right = [] if way else [at for at in range(start, end) if kinds[at] == "R"]
+        if right:
+            ordered += glyphs[start : right[0]]
+            start = right[-1] + 1
+            ordered += _turn_line(glyphs[right[0] : start], kinds[right[0] : start])
+        ordered += glyphs[start:end]
+        start = end
     return ordered
 
 
@@ -190,6 +234,8 @@ def _direction(text: str) -> str:
         kind = unicodedata.bidirectional(char)
         if kind in ("R", "AL"):
             return "R"
-        if kind in ("L", "EN", "AN"):
+        if kind in ("EN", "AN"):
+            return "N"
+        if kind == "L":
             return "L"
     return ""

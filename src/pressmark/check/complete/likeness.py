@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from pressmark.model.book import Asset
 from pressmark.model.pixels import fit_size
@@ -18,8 +19,12 @@ BROKEN = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, Me
 """What Pillow raises for files that are none of its pictures, or not whole."""
 
 
+_RISKY = re.compile(rb"""<!ENTITY\s+(?:%|[\w.-]+\s+(?:SYSTEM|PUBLIC|"[^"]*[&%<]|'[^']*[&%<]))""")
+"""Entities that stand for files, for others or for markup (XML 1.0, 4.2)."""
+
+
 def is_picture(data: bytes) -> bool:
-    """Whether bytes can be shown as a picture: pixels that can be read, or well-formed SVG without entities."""
+    """Whether bytes can be shown as a picture: pixels that can be read, or well-formed SVG whose names stand for plain texts."""
     from lxml import etree
     from PIL import Image
 
@@ -28,7 +33,7 @@ def is_picture(data: bytes) -> bool:
             etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError:
             return False
-        return b"<!ENTITY" not in data
+        return _RISKY.search(data) is None
     try:
         with Image.open(io.BytesIO(data)) as picture:
             picture.load()

@@ -27,6 +27,8 @@ _LOOSE = re.compile(r"""\([ ]*([^\s()<>"'][^()<>"'\n]*?(?:://|\.\w{2,5})[^()<>"'
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]")
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _TAG = re.compile(r"<[A-Za-z/!?][^<>]*>")
+# https://spec.commonmark.org/0.31.2/#autolinks
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 _LINK_END = re.compile(r"\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _MARKS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~)")
 
@@ -173,12 +175,16 @@ class BracketProcessor(RegionProcessor):
 
     def _plain(self, text: str) -> str:
         """An alternative text: markup taken off."""
+        pieces = _AUTOLINK.split(text)
+        pieces[::2] = [self._strip(piece) for piece in pieces[::2]]
+        return " ".join("".join(pieces).split())
+
+    def _strip(self, text: str) -> str:
         text = _TAG.sub("", text)
         text = _MARKS.sub("", text).replace("[", "")
         text = _LINK_END.sub("", text)
         text = INLINE_PLACEHOLDER_RE.sub(self._text_of, text)
-        text = _ESCAPED.sub(lambda m: show_kept(chr(int(m[1]))), text)
-        return " ".join(text.split())
+        return _ESCAPED.sub(lambda m: show_kept(chr(int(m[1]))), text)
 
     def _text_of(self, match: re.Match[str]) -> str:
         node = self._stash.get(match[1])

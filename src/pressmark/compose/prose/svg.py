@@ -28,6 +28,16 @@ _ELEMENTS = frozenset(
 _URL = re.compile(r"url\(\s*['\"]?\s*(?!#)", re.IGNORECASE)
 _BAD_STYLE = re.compile(r"@import|expression|javascript:|\\|<|behavior|-moz-binding", re.IGNORECASE)
 _DATA_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif);base64,[A-Za-z0-9+/=\s]+$")
+_DRAWN = frozenset(
+    "path rect circle ellipse line polyline polygon text image use".split()  # noqa: SIM905
+)
+# XML 1.0, 4.2.2 and 4.3: internal entities whose text is neither markup nor another entity.
+_TYPE = re.compile(rb"<!DOCTYPE\s[^\[>]*(?:\[(.*?)\]\s*)?>", re.DOTALL)
+_ENTITY = re.compile(
+    rb"""<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"([^"&%<]*)"|'([^'&%<]*)')\s*>""", re.DOTALL
+)
+_DECLARED = re.compile(rb"<\x00?!\x00?E\x00?N\x00?T\x00?I\x00?T\x00?Y")
+_REFERENCE = re.compile(rb"&([A-Za-z_][\w.-]*);")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*$")
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|em|ex|rem)?\s*$")
 _PIXELS = {"pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "em": 16, "rem": 16}
@@ -56,8 +66,7 @@ def clean_svg(data: bytes, *, typed: bool = False) -> Drawing:
     """
     if len(data) > LARGEST:
         raise UnfitPictureError("the file is too large")
-    if b"<!ENTITY" in data or b"<!\x00E\x00N\x00T\x00I\x00T\x00Y" in data:
-        raise UnfitPictureError("it defines entities")
+    data = _spell_out(data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -72,12 +81,34 @@ def clean_svg(data: bytes, *, typed: bool = False) -> Drawing:
     if parsed is None or tag_of(parsed).lower() != "svg":
         raise UnfitPictureError("no SVG")
     root = _rebuild(parsed)
+    if not any(tag_of(element) in _DRAWN for element in root.iter()):
+        raise UnfitPictureError("nothing in it may be drawn")
     _check_copies(root)
     width, height = _settle_size(root)
     title = root.find(f"{{{SVG}}}title")
     label = " ".join(text_of(title).split()) if title is not None else ""
     data = etree.tostring(root, xml_declaration=True, encoding="utf-8")
     return Drawing(data=data, width=width, height=height, label=label)
+
+
+def _spell_out(data: bytes) -> bytes:
+    """The file with the names that it gives to plain texts spelled out, as Illustrator writes them.
+
+    Names of files and of other names are refused, and whatever they would make too large.
+    """
+    found = _TYPE.search(data)
+    declared = found[1] or b"" if found else b""
+    names = {name: one or other for name, one, other in _ENTITY.findall(declared)}
+    if found is None or len(names) != len(_DECLARED.findall(data)):
+        if _DECLARED.search(data):
+            raise UnfitPictureError("it defines entities")
+        return data
+    if not names:
+        return data
+    body = data[: found.start()] + data[found.end() :]
+    if sum(len(names.get(name, b"")) for name in _REFERENCE.findall(body)) > LARGEST:
+        raise UnfitPictureError("its entities make it too large")
+    return _REFERENCE.sub(lambda match: names.get(match[1], match[0]), body)
 
 
 def _rebuild(parsed: Element) -> Element:
@@ -121,7 +152,7 @@ def _copy_element(old: Element, parent: Element, ids: set[str]) -> Element | Non
         return None
     new = etree.SubElement(parent, f"{{{SVG}}}{name}")
     _copy_attributes(old, new, ids)
-    if name in ("image", "feImage") and not _has_link(new):
+    if name in ("image", "feImage", "use") and not _has_link(new):
         parent.remove(new)
         return None
     return new

@@ -28,8 +28,9 @@ UTF16 = Code(
 )  # fmt: skip
 CONTROL_CHARACTERS = Code(
     "read.control-characters", WARNING,
-    "control characters that no XML file may hold were removed: {names}",
-    "Control characters and the noncharacters U+FFFE and U+FFFF cannot stand in an e-book. "
+    "control characters that no book may hold were removed: {names}",
+    "Control characters and the noncharacters U+FFFE and U+FFFF cannot stand in an e-book; "
+    "the directional overrides U+202D and U+202E show letters in another order than they are read. "
     "The line is that of the first; the count is of all in the file.",
     "remove them from the file, or write the characters that they were meant for",
 )  # fmt: skip

@@ -40,10 +40,16 @@ __all__ = [
     "weasyprint",
 ]
 
+from PIL import ImageFile
+
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.write.pdf import lines as lines  # mends how texts are cut into lines
+from pressmark.write.pdf import spoken as spoken  # has texts say what their glyphs do not
 from pressmark.write.pdf.values import Apart
+
+# WeasyPrint asks Pillow to take pictures that are cut off for whole, and with it all of the process.
+ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types

@@ -11,6 +11,7 @@ from check.test_epub import KRONSTADT, Files, replace_in, zip_files
 from pressmark.check.access import judge_files
 from pressmark.check.contrast import find_faint
 from pressmark.check.epub import check_epub
+from pressmark.check.epub_pages import prove_pages
 from pressmark.check.onix import list_onix
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
@@ -68,6 +69,13 @@ def test_a_bad_book_is_found_out(damage: Callable[[Files], Files], code: str, pl
     assert told[0].location.path == f"bad.epub/{place}"
     if code not in ("epub.page-list", "access.metadata-missing"):
         assert "access.claim-false" in {finding.code for finding in findings}
+
+
+def test_a_page_that_is_lost_is_missed() -> None:
+    assert prove_pages(pack_judged(), PAGES, "x.epub") == ()
+    shorter = PageMap(pages=PAGES.pages[1:])
+    told = prove_pages(pack_judged(), shorter, "x.epub")
+    assert [finding.code for finding in told] == ["epub.page-list"]
 
 
 def test_a_good_book_has_no_barriers_and_says_so() -> None:

@@ -48,6 +48,7 @@ def make_epub(job: Job, verify: bool, pages: PageMap | None = None) -> tuple[Mad
     from pressmark.check.access import judge_files
     from pressmark.check.complete import prove_epub
     from pressmark.check.epub import check_epub
+    from pressmark.check.epub_pages import prove_pages
     from pressmark.check.onix import list_onix
     from pressmark.write.epub import write_epub
 
@@ -58,6 +59,7 @@ def make_epub(job: Job, verify: bool, pages: PageMap | None = None) -> tuple[Mad
     if not verify:
         return Made(data=data, onix196=onix), findings
     verdict = prove_epub(data, job.book)
+    findings += prove_pages(data, pages, name) if pages else ()
     findings += verdict.findings + verify_epub(data, name)
     return Made(data=data, faulty=verdict.faulty, onix196=onix), findings
 

@@ -104,8 +104,11 @@ def _find_undescribed(root: _Element) -> Iterator[Told]:
 
 
 def _find_gaps(root: _Element) -> Iterator[Told]:
-    """Levels of headings never rise by more than one; a page has one of the first level at most."""
-    before = 0
+    """Levels of headings begin with the first, or the second where a section goes on, and leave out none.
+
+    A page has one of the first level at most.
+    """
+    before = 1 if any("continued" in _classes(part) for part in root.iter("{*}section")) else 0
     first = list(root.iter("{*}h1"))
     if len(first) > 1:
         yield checking.ACCESS_HEADINGS, first[1], {"count": len(first)}
@@ -114,7 +117,7 @@ def _find_gaps(root: _Element) -> Iterator[Told]:
         if match is None:
             continue
         level = int(match[1])
-        if before and level > before + 1:
+        if level > before + 1:
             values = {"level": level, "before": before, "text": _text(heading)[:60]}
             yield checking.ACCESS_HEADING, heading, values
         before = level
@@ -175,6 +178,10 @@ RULES: tuple[Rule, ...] = (
 
 def _name(element: _Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _classes(element: _Element) -> list[str]:
+    return (element.get("class") or "").split()
 
 
 def _text(element: _Element) -> str:

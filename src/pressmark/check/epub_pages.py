@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressmark.check.epub_links import find_target
-from pressmark.check.epub_publication import Publication
+from pressmark.check.epub_publication import Publication, open_publication
 from pressmark.model.codes import checking
-from pressmark.model.finding import Finding
+from pressmark.model.finding import Finding, Findings, Location
+from pressmark.model.pages import PageMap
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 Page = tuple[str, str, str]
@@ -32,6 +33,17 @@ def check_pages(publication: Publication) -> Iterator[Finding]:
     if marks and not navigation:
         place = publication.locate(publication.package)
         yield checking.EPUB_PAGE_LIST.at(place, what=f"there is none of {len(marks)} pages")
+
+
+def prove_pages(data: bytes, pages: PageMap, path: str) -> Findings:
+    """Whether an EPUB's bytes mark the pages of print one for one, in order."""
+    publication = open_publication(data, path)
+    marked = [label for label, _, _ in _list_marks(publication)] if publication else []
+    folios = [page.folio for page in pages.pages]
+    if marked == folios:
+        return ()
+    what = f"it marks {len(marked)} pages, and print has {len(folios)}"
+    return (checking.EPUB_PAGE_LIST.at(Location(path=path), what=what),)
 
 
 def _list_marks(publication: Publication) -> Iterator[Page]:

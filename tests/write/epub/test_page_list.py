@@ -8,21 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from kit import REPOSITORY, MakePress, Pressmark
+from kit import MakePress, Pressmark
 from write.epub.pagelist import find_misplaced, read_page_list
 
-COLLECTIONS = sorted(path.stem for path in REPOSITORY.glob("manuscripts/collections/*.yaml"))
 ARTICLE = "---\ntitle: {title}\nauthor: A. Writer\n---\n\n" + "Words that fill some pages. " * 900
 MANIFEST = "title: Pages\nlanguage: en\nitems: [one, two]\n"
-
-
-@pytest.mark.parametrize("name", COLLECTIONS)
-def test_a_sample_carries_its_pages(name: str, tmp_path: Path, pressmark: Pressmark) -> None:
-    asked = ("build", name, "--no-verify", "--no-cache", "--output", tmp_path)
-    ran = pressmark("-C", REPOSITORY, "--quiet", *asked)
-    assert ran.exit_code == 0, ran.stderr
-    epub, pdf = (tmp_path / name / f"{name}.{format}" for format in ("epub", "pdf"))
-    assert find_misplaced(epub.read_bytes(), pdf.read_bytes()) == []
 
 
 @pytest.fixture

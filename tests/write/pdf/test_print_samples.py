@@ -1,4 +1,7 @@
-"""The sample collections printed in gatherings and in one run are the same books, page by page."""
+"""The sample collections printed in gatherings and in one run are the same books, page by page.
+
+Their e-books carry these pages: an entry of the page list for each, a mark where each begins.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kit import REPOSITORY, Pressmark
+from write.epub.pagelist import find_misplaced
 from write.pdf.oracle import compare_pdfs
 
 COLLECTIONS = sorted(path.stem for path in REPOSITORY.glob("manuscripts/collections/*.yaml"))
@@ -15,11 +19,9 @@ COLLECTIONS = sorted(path.stem for path in REPOSITORY.glob("manuscripts/collecti
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_a_sample_is_the_same_either_way(name: str, tmp_path: Path, pressmark: Pressmark) -> None:
     printed = []
-    for manner in ((), ("--one-run",)):
+    for manner in (("--format", "epub,pdf"), ("--format", "pdf", "--one-run")):
         asked = (
             name,
-            "--format",
-            "pdf",
             "--no-verify",
             "--no-cache",
             "--output",
@@ -31,3 +33,4 @@ def test_a_sample_is_the_same_either_way(name: str, tmp_path: Path, pressmark: P
         printed.append((tmp_path / name / f"{name}.pdf").read_bytes())
     bound, whole = printed
     assert compare_pdfs(bound, whole) == []
+    assert find_misplaced((tmp_path / name / f"{name}.epub").read_bytes(), bound) == []

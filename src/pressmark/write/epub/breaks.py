@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import cast
 
 from lxml import etree
@@ -197,11 +198,10 @@ def _leads(spot: Spot) -> bool:
         return False
     if not spot.behind:
         return True
-    container = spot.container
-    earlier = [*spot.holder.itersiblings(preceding=True), spot.holder]
-    tails = (node.tail for node in earlier if node is not spot.holder)
-    texts = (container.text, *tails, *(text for node in earlier for text in _shown(node)))
-    return not any(text and text.strip() for text in texts)
+    earlier = [*spot.holder.itersiblings(preceding=True)]
+    tails = (node.tail for node in earlier)
+    inner = (text for node in (spot.holder, *earlier) for text in _shown(node))
+    return not any(text and text.strip() for text in chain((spot.container.text,), tails, inner))
 
 
 def _shown(node: Element) -> Iterator[str]:

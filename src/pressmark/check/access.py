@@ -28,6 +28,7 @@ ROLES = {
     "dedication": "doc-dedication",
     "epigraph": "doc-epigraph",
 }
+LOWEST = 6
 METADATA = (
     "schema:accessMode",
     "schema:accessibilityFeature",
@@ -104,11 +105,11 @@ def _find_undescribed(root: _Element) -> Iterator[Told]:
 
 
 def _find_gaps(root: _Element) -> Iterator[Told]:
-    """Levels of headings begin with the first, or the second where a section goes on, and leave out none.
+    """Levels of headings begin with the first, or with any where a section goes on, and leave out none.
 
     A page has one of the first level at most.
     """
-    before = 1 if any("continued" in _classes(part) for part in root.iter("{*}section")) else 0
+    before = LOWEST if any("continued" in _classes(part) for part in root.iter("{*}section")) else 0
     first = list(root.iter("{*}h1"))
     if len(first) > 1:
         yield checking.ACCESS_HEADINGS, first[1], {"count": len(first)}

@@ -53,12 +53,16 @@ def judge_files(files: Mapping[str, bytes]) -> Findings:
 
 
 def judge_pages(pages: Mapping[str, _Element], within: str = "") -> Findings:
-    """The barriers in pages, each at its line of the file."""
+    """The barriers in pages: those of one kind in one page together, at the line of the first."""
+    found: dict[tuple[str, Code, tuple[tuple[str, Any], ...]], list[int]] = {}
+    for path, root in pages.items():
+        for rule in RULES:
+            for code, element, values in rule(root):
+                kind = (f"{within}{path}", code, tuple(values.items()))
+                found.setdefault(kind, []).append(_line_of(element))
     return tuple(
-        code.at(Location(path=f"{within}{path}", line=_line_of(element)), **values)
-        for path, root in pages.items()
-        for rule in RULES
-        for code, element, values in rule(root)
+        code.at(Location(path=path, line=lines[0]), len(lines), **dict(values))
+        for (path, code, values), lines in found.items()
     )
 
 
@@ -87,7 +91,7 @@ def check_access(publication: Publication) -> Iterator[Finding]:
         if name not in rows:
             yield checking.ACCESS_METADATA.at(place, property=name)
     if "dcterms:conformsTo" in rows and barriers:
-        yield checking.ACCESS_CLAIM.at(place, count=len(barriers))
+        yield checking.ACCESS_CLAIM.at(place, total=len(barriers))
 
 
 def _find_undescribed(root: _Element) -> Iterator[Told]:
@@ -112,7 +116,7 @@ def _find_gaps(root: _Element) -> Iterator[Told]:
     before = LOWEST if any("continued" in _classes(part) for part in root.iter("{*}section")) else 0
     first = list(root.iter("{*}h1"))
     if len(first) > 1:
-        yield checking.ACCESS_HEADINGS, first[1], {"count": len(first)}
+        yield checking.ACCESS_HEADINGS, first[1], {"total": len(first)}
     for heading in root.iter("{*}*"):
         match = _HEADING.match(_name(heading))
         if match is None:

@@ -157,7 +157,7 @@ ACCESS_HEADING = Code(
 ACCESS_HEADINGS = Code(
     "access.headings-many",
     Severity.WARNING,
-    "a page has {count} headings of the first level",
+    "a page has {total} headings of the first level",
     "Each section of a book has one title (WCAG 2.2, 1.3.1).",
 )
 ACCESS_EMPTY = Code(
@@ -207,7 +207,7 @@ ACCESS_METADATA = Code(
 ACCESS_CLAIM = Code(
     "access.claim-false",
     Severity.ERROR,
-    "the e-book says that it conforms to EPUB Accessibility, and {count} findings say that it does not",
+    "the e-book says that it conforms to EPUB Accessibility, and {total} findings say that it does not",
     "Readers and the law rely on that claim.",
 )
 EPUBCHECK_ERROR = Code(

@@ -52,7 +52,7 @@ def build_edition(manifest: Manifest, shop: Shop, order: Order, workers: Workers
     edition = run.stage("resolve", resolve_edition, manifest, shop.archive)
     if edition is None:
         return run.report()
-    task = prepare_task(edition, shop, order, run)
+    task = prepare_task(edition, shop, order, run, workers)
     if task.brief.faulty is not None:
         run.proofs["book"] = task.brief.faulty
     if run.failed:
@@ -70,10 +70,12 @@ def build_edition(manifest: Manifest, shop: Shop, order: Order, workers: Workers
     return place_outputs(outputs, report, order.output / manifest.id)
 
 
-def prepare_task(edition: Edition, shop: Shop, order: Order, run: Run) -> Task:
+def prepare_task(edition: Edition, shop: Shop, order: Order, run: Run, workers: Workers) -> Task:
     """An edition as a task for writers: composed and dressed, unless nothing of it has changed."""
 
     def make(sources: Sources) -> tuple[Job, Findings]:
+        if "pdf" in order.formats:
+            workers.warm()
         inner = replace(run, findings=[])
         files, archive = sources.files or shop.files, sources.archive or shop.archive
         seen = replace(shop, files=files, archive=archive)
@@ -118,7 +120,11 @@ def write_outputs(
     """Each format's bytes with what reading them back found: made now, or as they were made before."""
     keys = {format: key_output(format, task.brief.digest, order) for format in order.formats}
     known = {format: recall_output(store, key) for format, key in keys.items()}
-    outputs = {format: output for format, output in known.items() if output is not None}
+    outputs = {
+        format: (_take_set(output[0]), output[1])
+        for format, output in known.items()
+        if output is not None
+    }
     missing = tuple(format for format in order.formats if format not in outputs)
     if missing:
         pagination = Pagination(
@@ -135,6 +141,11 @@ def write_outputs(
         outputs |= made
     found = tuple(finding for format in order.formats for finding in outputs[format][1])
     return {format: outputs[format][0] for format in order.formats}, found
+
+
+def _take_set(made: Made) -> Made:
+    """A file that was made before: nothing of it is set now."""
+    return made if made.typeset is None else replace(made, typeset=())
 
 
 def make_outputs(

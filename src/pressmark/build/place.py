@@ -31,6 +31,7 @@ def place_outputs(outputs: Mapping[str, Made], report: Report, folder: Path) -> 
                 sha256=hashlib.sha256(output.data).hexdigest(),
                 pages=output.pages,
                 onix196=output.onix196,
+                typeset=output.typeset,
             )
         )
     placed = dataclasses.replace(report, outputs=tuple(made))

@@ -7,10 +7,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pressmark.build.order import Job
 from pressmark.build.workers import Workers
@@ -18,16 +18,25 @@ from pressmark.cache import Store, make_key, pack, unpack
 from pressmark.model.codes import printing
 from pressmark.model.finding import Findings
 from pressmark.model.pages import PageMap
-from pressmark.write.pdf import bind_print, map_pages, place_gatherings, plan_print, set_gathering
-from pressmark.write.pdf.values import Apart, Gathered, Gathering, Plan
+from pressmark.write.pdf import (
+    bind_print,
+    furnish_gathering,
+    map_pages,
+    place_gatherings,
+    plan_furniture,
+    plan_print,
+    set_gathering,
+)
+from pressmark.write.pdf.values import Apart, Furniture, Gathered, Gathering, Plan
 
 ROUNDS = 4
+_Kind = TypeVar("_Kind")
 
 
 def print_in_gatherings(
     job: Job, workers: Workers, store: Store, tell: Callable[[PageMap], object] | None = None
-) -> tuple[bytes, Findings]:
-    """A book as PDF bytes; its gatherings are typeset by as many processes as there are, or were before.
+) -> tuple[bytes, tuple[str, ...], Findings]:
+    """A book as PDF bytes, and the sections that were typeset for it by as many processes as there are.
 
     `tell` hears where the pages begin as soon as that is known.
     """
@@ -35,8 +44,9 @@ def print_in_gatherings(
         gathered, findings = bench.set_all()
         if tell is not None:
             tell(bench.map_all(gathered))
-        data, found = bench.submit(bind_print, bench.plan, gathered).result()
-    return data, found + findings
+        furniture = bench.furnish_all(gathered)
+        data, found = bench.submit(bind_print, bench.plan, gathered, furniture).result()
+        return data, bench.list_set(), found + findings
 
 
 def map_print(job: Job, workers: Workers, store: Store) -> PageMap:
@@ -64,6 +74,15 @@ class _Bench:
     path: str
     workers: Workers
     store: Store
+    newly_set: set[int] = field(default_factory=set)
+
+    def list_set(self) -> tuple[str, ...]:
+        """The sections of gatherings that were set anew, in the order of the book."""
+        return tuple(
+            section.id
+            for index in sorted(self.newly_set)
+            for section in self.plan.gatherings[index].sections
+        )
 
     def submit(self, step: Callable[..., Any], *values: Any) -> Future[Any]:
         """Have a worker do a step of print with the book's kit."""
@@ -95,25 +114,49 @@ class _Bench:
         wanted: tuple[Apart, ...],
     ) -> tuple[Gathered, ...]:
         """Those gatherings set, side by side, whose place is no longer the one they were set for."""
-        keys: dict[int, str] = {}
-        known: dict[int, Gathered] = {}
-        setting: dict[int, Future[Any]] = {}
-        for index, (place, new) in enumerate(zip(places, wanted, strict=True)):
-            before = gathered[index] if gathered else None
-            if before is not None and place == new:
-                known[index] = before
-                continue
-            keys[index] = self._key(self.plan.gatherings[index], new)
-            kept = _read_kept(self.store.get(keys[index]))
-            if kept is not None:
-                known[index] = kept
-                continue
-            turnable = _find_turnable(before, place, new)
-            setting[index] = self.submit(set_gathering, self.plan.gatherings[index], new, turnable)
-        for index, future in setting.items():
-            known[index] = future.result()
-            self.store.put(keys[index], pack(known[index]))
+        known = dict(enumerate(gathered))
+        asked = {}
+        moved = [index for index, place in enumerate(wanted) if places[index] != place]
+        for index in sorted(moved, key=lambda index: -self.plan.gatherings[index].length):
+            gathering, new = self.plan.gatherings[index], wanted[index]
+            before = _find_turnable(known.get(index), places[index], new)
+            asked[index] = self._ask(
+                self._key(gathering, new), Gathered, set_gathering, gathering, new, before
+            )
+        for index, answer in asked.items():
+            known[index], made = answer()
+            if made and not known[index].turned:
+                self.newly_set.add(index)
         return tuple(known[index] for index in range(len(wanted)))
+
+    def furnish_all(self, gathered: tuple[Gathered, ...]) -> tuple[Furniture, ...]:
+        """The running heads and folios of all gatherings that are set."""
+        records = tuple(pages.records for pages in gathered)
+        planned, shared = self.submit(plan_furniture, self.plan, records).result()
+        known = (shared.book, shared.head, self.kit)
+        asked = [
+            self._ask(
+                make_key("furniture", known, dressed), Furniture, furnish_gathering, dressed, shared
+            )
+            for dressed in planned
+        ]
+        return tuple(answer()[0] for answer in asked)
+
+    def _ask(
+        self, key: str, kind: type[_Kind], step: Callable[..., _Kind], *values: Any
+    ) -> Callable[[], tuple[_Kind, bool]]:
+        """Have a step done unless it was before; what comes back waits for it, and says if it was done."""
+        kept = _read_kept(self.store.get(key), kind)
+        if kept is not None:
+            return lambda: (kept, False)
+        future = self.submit(step, *values)
+
+        def answer() -> tuple[_Kind, bool]:
+            made: _Kind = future.result()
+            self.store.put(key, pack(made))
+            return made, True
+
+        return answer
 
     def _key(self, gathering: Gathering, apart: Apart) -> str:
         """The key of all that can change how a gathering is set."""
@@ -137,9 +180,9 @@ def _find_turnable(pages: Gathered | None, place: Apart | None, wanted: Apart) -
     return pages
 
 
-def _read_kept(data: bytes | None) -> Gathered | None:
+def _read_kept(data: bytes | None, kind: type[_Kind]) -> _Kind | None:
     try:
-        return unpack(data, Gathered) if data else None
+        return unpack(data, kind) if data else None
     except ValueError:
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -37,6 +37,11 @@ class Workers:
                 self._pool = self._stack.enter_context(_open_pool(self.jobs))
         return self._pool.submit(work, *values, **named)
 
+    def warm(self) -> None:
+        """Have all processes load what print needs, while there is other work to do."""
+        for _ in range(self.jobs):
+            self.submit(_load_print)
+
 
 @contextmanager
 def open_workers(jobs: int) -> Iterator[Workers]:
@@ -67,6 +72,12 @@ def _open_pool(jobs: int) -> Iterator[Executor]:
             initargs=(str(config),),
         ) as pool:
             yield pool
+
+
+def _load_print() -> None:
+    """In a worker: what cannot be loaded is told when print is asked for."""
+    with suppress(OSError):
+        import pressmark.write.pdf.press as press  # noqa: F401
 
 
 def _seclude(config: str) -> None:

@@ -6,7 +6,7 @@ The heavy libraries are imported where they are used, most of them in worker pro
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressmark.build.order import Job, Order
@@ -25,11 +25,13 @@ class Made:
 
     `faulty` are the files of articles that are not complete in it, None where nobody looked;
     `onix196` is what it offers for access, by codes of ONIX list 196.
+    `typeset` are the sections that were set for it, None where there are no gatherings.
     """
 
     data: bytes
     pages: int | None = None
     onix196: tuple[tuple[str, str], ...] = ()
+    typeset: tuple[str, ...] | None = None
     faulty: frozenset[str] | None = None
 
 
@@ -91,11 +93,13 @@ def produce_pdf(desk: Desk, order: Order) -> tuple[Made, Findings]:
     from pressmark.write.pdf import write_pdf
 
     job, workers = desk.job, desk.workers
+    typeset: tuple[str, ...] | None = None
     try:
         if order.one_run:
             data, findings = workers.submit(write_pdf, job.book, job.theme, job.wardrobe).result()
         else:
-            data, findings = print_in_gatherings(job, workers, desk.store, desk.pagination.tell)
+            tell = desk.pagination.tell
+            data, typeset, findings = print_in_gatherings(job, workers, desk.store, tell)
     except OSError as fault:  # what cffi raises for a library of the system that is not there
         raise MissingLibraryError(
             f"the PDF cannot be typeset: {fault}. Install Pango ('./do book' does it on Debian and "
@@ -104,7 +108,7 @@ def produce_pdf(desk: Desk, order: Order) -> tuple[Made, Findings]:
     finally:
         desk.pagination.close()
     made, found = workers.submit(inspect_pdf, data, job, order.verify).result()
-    return made, findings + found
+    return replace(made, typeset=typeset), findings + found
 
 
 def verify_epub(data: bytes, name: str) -> Findings:

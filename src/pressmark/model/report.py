@@ -13,6 +13,8 @@ class Output:
     """A file that was made: its path relative to the press, size in bytes, SHA-256, pages of a PDF.
 
     `onix196` is what an e-book offers to readers who need access, by codes of ONIX list 196.
+    `typeset` are the sections of a PDF that were set for it, in the order of the book: all others were
+    set before, for it or for another. It is None for what is not set in gatherings.
     """
 
     format: str
@@ -21,6 +23,7 @@ class Output:
     sha256: str
     pages: int | None = None
     onix196: tuple[tuple[str, str], ...] = ()
+    typeset: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,14 @@ import pytest
 
 from pressmark.fonts import dress_book
 from pressmark.model.book import Book
-from pressmark.write.pdf import bind_print, place_gatherings, plan_print, set_gathering
+from pressmark.write.pdf import (
+    bind_print,
+    furnish_gathering,
+    place_gatherings,
+    plan_furniture,
+    plan_print,
+    set_gathering,
+)
 from pressmark.write.pdf.press import arrange_leaves, order_leaves
 from pressmark.write.pdf.values import PageRecord
 from write.pdf.booklet import article, classic, make_book, paragraphs
@@ -33,8 +40,10 @@ def set_pages(book: Book) -> list[Page]:
         set_gathering(gathering, place, None, kit)
         for gathering, place in zip(plan.gatherings, places, strict=True)
     )
-    data, _ = bind_print(plan, gathered, kit)
     records = tuple(pages.records for pages in gathered)
+    planned, shared = plan_furniture(plan, records, kit)
+    furniture = tuple(furnish_gathering(dressed, shared, kit) for dressed in planned)
+    data, _ = bind_print(plan, gathered, furniture, kit)
     leaves = order_leaves(arrange_leaves(plan, [len(pages) for pages in records]), records)
     pages = zip(leaves, page_texts(data), strict=True)
     return [(leaf.record, text) for leaf, text in pages if leaf.page is not None]

@@ -104,7 +104,7 @@ def test_gatherings_bound_are_the_book_of_one_run(name: str) -> None:
     theme = replace(classic(), print_css=classic().print_css + css)
     wardrobe, _ = dress_book(book, theme, NoFiles())
     job = Job(book=book, theme=theme, wardrobe=wardrobe)
-    bound, findings = print_in_gatherings(job, INLINE, NoCache())
+    bound, _, findings = print_in_gatherings(job, INLINE, NoCache())
     whole, expected = write_pdf(book, theme, wardrobe)
     assert compare_pdfs(bound, whole) == []
     assert {finding.code for finding in findings} == {finding.code for finding in expected}
@@ -115,7 +115,7 @@ def test_page_numbers_that_never_settle_are_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("pressmark.build.printing.ROUNDS", 1)
     book, theme = make_many(3), classic()
     wardrobe, _ = dress_book(book, theme, NoFiles())
-    _, findings = print_in_gatherings(
+    _, _, findings = print_in_gatherings(
         Job(book=book, theme=theme, wardrobe=wardrobe), INLINE, NoCache()
     )
     assert "print.folios-unsettled" in {finding.code for finding in findings}

@@ -12,16 +12,27 @@ from pressmark.model.finding import Findings
 from pressmark.model.pages import PageMap
 from pressmark.model.theme import Theme
 from pressmark.write.pdf.fontconfig import fontconfig_xml
-from pressmark.write.pdf.frame import PrintView
-from pressmark.write.pdf.values import Apart, Gathered, Gathering, Kit, Plan, Records
+from pressmark.write.pdf.frame import PrintView, Shared
+from pressmark.write.pdf.values import (
+    Apart,
+    Dressed,
+    Furniture,
+    Gathered,
+    Gathering,
+    Kit,
+    Plan,
+    Records,
+)
 from pressmark.write.pdf.view import view_book
 
 __all__ = [
     "PrintView",
     "bind_print",
     "fontconfig_xml",
+    "furnish_gathering",
     "map_pages",
     "place_gatherings",
+    "plan_furniture",
     "plan_print",
     "set_gathering",
     "view_book",
@@ -69,8 +80,24 @@ def map_pages(plan: Plan, records: Records, kit: Kit) -> PageMap:
     return pages.map_pages(plan, records, kit)
 
 
-def bind_print(plan: Plan, gathered: tuple[Gathered, ...], kit: Kit) -> tuple[bytes, Findings]:
+def plan_furniture(plan: Plan, records: Records, kit: Kit) -> tuple[tuple[Dressed, ...], Shared]:
+    """For each gathering what its furniture is made of, and what of the book that may know."""
+    from pressmark.write.pdf import press
+
+    return press.plan_furniture(plan, records, kit)
+
+
+def furnish_gathering(dressed: Dressed, shared: Shared, kit: Kit) -> Furniture:
+    """The running heads and folios of a gathering's pages, and of a blank page before it."""
+    from pressmark.write.pdf import press
+
+    return press.furnish_gathering(dressed, shared, kit)
+
+
+def bind_print(
+    plan: Plan, gathered: tuple[Gathered, ...], furniture: tuple[Furniture, ...], kit: Kit
+) -> tuple[bytes, Findings]:
     """Gatherings that are set as they stand in the book become the finished PDF."""
     from pressmark.write.pdf import press
 
-    return press.bind_print(plan, gathered, kit)
+    return press.bind_print(plan, gathered, furniture, kit)

@@ -40,13 +40,13 @@ def _set_anew(gathering: Gathering, apart: Apart, kit: Kit) -> Gathered:
         if homeless <= late:
             break
         late |= homeless
-    data, fonts = write_bare(setting.document, kit.variant)
+    data, fonts, drawn = write_bare(setting.document, kit.variant)
     coarse = find_coarse(setting.document, gathering.sections, gathering.shared.book.assets)
     return Gathered(
         data=data,
         records=record_pages(setting.document, context),
         fonts=fonts,
-        remarks=setting.remarks,
+        remarks=tuple(dict.fromkeys((*setting.remarks, *drawn))),
         findings=findings + coarse,
         late=len(late),
         parted=len(faults.parted),

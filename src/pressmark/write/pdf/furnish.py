@@ -3,78 +3,111 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
 
 from pressmark.write.pdf.engine import BookFetcher, PageContext, PageType, PrintTree
 from pressmark.write.pdf.frame import Shared
+from pressmark.write.pdf.pagetypes import PageTypes
 from pressmark.write.pdf.typeset import Styles, write_bare
-from pressmark.write.pdf.values import FontUse, PageRecord
+from pressmark.write.pdf.values import Dressed, Furniture, Kit, Leaf, PageRecord
 from pressmark.write.pdf.view import join_sections, spell_view
 
 from weasyprint.document import Page  # isort: skip
 from weasyprint.formatting_structure.boxes import PageBox  # isort: skip
 from weasyprint.formatting_structure.build import update_counters  # isort: skip
 from weasyprint.layout.background import layout_box_backgrounds  # isort: skip
-from weasyprint.layout.page import (  # isort: skip
-    _standardize_page_based_counters,
-    make_margin_boxes,
-    page_height,
-    page_width,
-    set_page_type_computed_styles,
-)
+from weasyprint.layout.page import make_margin_boxes, page_height, page_width  # isort: skip
 from weasyprint.layout.percent import resolve_percentages  # isort: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
-    """Pages with nothing on them but their margin boxes, as a PDF without fonts."""
-
-    data: bytes
-    fonts: tuple[FontUse, ...]
 
 
 def number_pages(records: tuple[PageRecord, ...], shared: Shared, styles: Styles) -> list[int]:
     """The folio of each page: the value of the counter `page` by the theme's `@page` rules."""
-    tree, context = _open(shared, styles)
-    state = _begin(len(records))
+    types = _open(shared, styles)
+    state = _begin({"pages": (len(records),)})
     return [
-        _count(_lay_page(record, index, tree, context), state)
+        _count(types.context.style_for(_settle(record, index, types)), state)
         for index, record in enumerate(records)
     ]
 
 
-def furnish_pages(records: tuple[PageRecord, ...], shared: Shared, styles: Styles) -> Furniture:
-    """The margin boxes of all pages of a book, drawn on pages of their own."""
-    tree, context = _open(shared, styles)
-    state = _begin(len(records))
+def plan_furniture(
+    leaves: tuple[Leaf, ...], shared: Shared, styles: Styles, kit: Kit
+) -> tuple[Dressed, ...]:
+    """For each gathering in order what its furniture is made of, blank pages before it included."""
+    types = _open(shared, styles)
+    state = _begin({"pages": (len(leaves) if kit.counts_all else 0,)})
+    strings: dict[str, str] = {}
+    planned: list[Dressed] = []
+    index = 0
+    for _, group in groupby(leaves, key=lambda leaf: leaf.gathering):
+        records = tuple(_undress(leaf.record) for leaf in group)
+        counters = tuple((name, tuple(values)) for name, values in sorted(state[1].items()))
+        planned.append(
+            Dressed(
+                records=records,
+                index=index if kit.counts_pages else min(index, 1),
+                counters=counters,
+                strings=tuple(sorted(strings.items())),
+            )
+        )
+        for record in records:
+            _count(types.context.style_for(_settle(record, index, types)), state)
+            strings |= {name: texts[-1] for name, texts in record.strings}
+            index += 1
+    return tuple(planned)
+
+
+def furnish_pages(dressed: Dressed, shared: Shared, styles: Styles) -> Furniture:
+    """The margin boxes of a gathering's pages, drawn on pages of their own."""
+    types = _open(shared, styles)
+    state = _begin(dict(dressed.counters))
+    for name, text in dressed.strings:
+        types.context.string_set[name][dressed.index] = [text]
     pages = []
-    for index, record in enumerate(records):
-        page = _lay_page(record, index, tree, context)
-        _count(page, state)
-        pages.append(_furnish(page, record, index, state, context))
-    document = tree.collect_pages([Page(page) for page in pages], styles.shared)
-    data, fonts = write_bare(document)
-    return Furniture(data=data, fonts=fonts)
+    for index, record in enumerate(dressed.records, dressed.index):
+        page = _lay_page(_settle(record, index, types), types.context)
+        _count(page.style, state)
+        pages.append(_furnish(page, record, index, state, types.context))
+    document = types.tree.collect_pages([Page(page) for page in pages], styles.shared)
+    data, fonts, remarks = write_bare(document)
+    return Furniture(data=data, fonts=fonts, remarks=remarks)
 
 
-def _open(shared: Shared, styles: Styles) -> tuple[PrintTree, PageContext]:
+def strip_shared(shared: Shared) -> Shared:
+    """What furniture may know of a book: its root element, not its text."""
+    book = replace(shared.book, sections=(), navigation=(), contributors=(), cover=None, digest="")
+    return replace(
+        shared, book=book, ids=frozenset(), front=frozenset(), outline={}, referred=frozenset()
+    )
+
+
+def _undress(record: PageRecord) -> PageRecord:
+    """A page without what only binding asks of it."""
+    return replace(record, anchors=(), bookmarks=(), begins=None, shift=None)
+
+
+def _open(shared: Shared, styles: Styles) -> PageTypes:
     """The book's root alone, from which pages inherit, and a context to lay out pages in."""
     fetcher = BookFetcher(shared.book, None)
     tree = PrintTree(spell_view(join_sections([], shared, "")), fetcher)
     tree.compute_styles(styles.sheets, styles.shared)
-    return tree, tree.context
+    return PageTypes(tree, tree.context)
 
 
-def _begin(pages: int) -> Any:
-    """The state of counters before the first page (see WeasyPrint's `initialize_page_maker`)."""
-    return ([0], {"pages": [pages]}, [{"pages"}], [])
+def _begin(counters: dict[str, tuple[int, ...]]) -> Any:
+    """The state of counters before a page (see WeasyPrint's `initialize_page_maker`)."""
+    values = {name: list(numbers) for name, numbers in counters.items()}
+    return ([0], values, [set(values)], [])
 
 
-def _lay_page(record: PageRecord, index: int, tree: PrintTree, context: PageContext) -> PageBox:
-    kind = PageType(record.side, record.blank, record.name, index, record.groups)
-    set_page_type_computed_styles(kind, tree, context.style_for)
+def _settle(record: PageRecord, index: int, types: PageTypes) -> PageType:
+    return types.settle(PageType(record.side, record.blank, record.name, index, record.groups))
+
+
+def _lay_page(kind: PageType, context: PageContext) -> PageBox:
     style = context.style_for(kind)
     page = PageBox(kind, style)
     width, height = style["size"]
@@ -86,9 +119,8 @@ def _lay_page(record: PageRecord, index: int, tree: PrintTree, context: PageCont
     return page
 
 
-def _count(page: PageBox, state: Any) -> int:
-    _standardize_page_based_counters(page.style, None)
-    update_counters(state, page.style)
+def _count(style: Any, state: Any) -> int:
+    update_counters(state, style)
     return int(state[1].get("page", [0])[-1])
 
 

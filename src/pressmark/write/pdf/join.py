@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import pikepdf
@@ -29,12 +30,16 @@ class Joined:
 
 
 def join_gatherings(
-    gatherings: tuple[bytes, ...], leaves: tuple[Leaf, ...], furniture: bytes, fonts: bytes
+    gatherings: tuple[bytes, ...],
+    leaves: tuple[Leaf, ...],
+    furniture: tuple[bytes, ...],
+    fonts: bytes,
 ) -> Joined:
     """One PDF of all leaves in order; links lead to their anchors wherever these stand."""
     book = pikepdf.new()
-    dressing, letters = pikepdf.open(BytesIO(furniture)), pikepdf.open(BytesIO(fonts))
+    letters = pikepdf.open(BytesIO(fonts))
     sources = [pikepdf.open(BytesIO(data)) for data in gatherings]
+    dressing = [pikepdf.open(BytesIO(data)) for data in furniture]
     _add_pages(book, sources, leaves, dressing)
     structure = _Structure(book)
     for source, numbers in zip(sources, _places(leaves, len(sources)), strict=True):
@@ -45,7 +50,7 @@ def join_gatherings(
     _share_images(book)
     _outline(book, leaves)
     _take_catalog(book, sources[0])
-    return Joined(pdf=book, sources=(dressing, letters, *sources))
+    return Joined(pdf=book, sources=(letters, *dressing, *sources))
 
 
 def _places(leaves: tuple[Leaf, ...], count: int) -> list[list[int]]:
@@ -58,13 +63,16 @@ def _places(leaves: tuple[Leaf, ...], count: int) -> list[list[int]]:
 
 
 def _add_pages(
-    book: pikepdf.Pdf, sources: list[pikepdf.Pdf], leaves: tuple[Leaf, ...], dressing: pikepdf.Pdf
+    book: pikepdf.Pdf,
+    sources: list[pikepdf.Pdf],
+    leaves: tuple[Leaf, ...],
+    dressing: list[pikepdf.Pdf],
 ) -> None:
-    for number, leaf in enumerate(leaves):
+    for leaf in leaves:
         if leaf.page is not None:
             book.pages.append(sources[leaf.gathering].pages[leaf.page])
             continue
-        model = dressing.pages[number]
+        model = dressing[leaf.gathering].pages[0]  # a blank page stands before its gathering
         boxes = {name: Array(list(model.obj[name])) for name in BOXES if name in model.obj}
         empty = Dictionary({"/Type": Name.Page, "/Resources": Dictionary()} | boxes)
         empty.Contents = book.make_stream(b"")
@@ -160,13 +168,22 @@ def _put_fonts(book: pikepdf.Pdf, fonts: pikepdf.Pdf) -> None:
             named[name] = shared[name]
 
 
-def _furnish(book: pikepdf.Pdf, dressing: pikepdf.Pdf) -> None:
+def _furnish(book: pikepdf.Pdf, dressing: list[pikepdf.Pdf]) -> None:
     """Running heads and folios are drawn over the text of their pages, as artifacts (14.8.2.2)."""
-    needed = book.copy_foreign(dressing.pages[0].obj.Resources)
-    simple = not any(len(needed.get(kind, ())) for kind in FIGURES)
     save = book.make_stream(b"q")
+    pages = iter(list(book.pages))
+    for furniture in dressing:
+        needed = book.copy_foreign(furniture.pages[0].obj.Resources)
+        _dress(book, list(islice(pages, len(furniture.pages))), furniture, needed, save)
+
+
+def _dress(
+    book: pikepdf.Pdf, pages: list[pikepdf.Page], dressing: pikepdf.Pdf, needed: Any, save: Any
+) -> None:
+    """The pages of one gathering with their furniture."""
+    simple = not any(len(needed.get(kind, ())) for kind in FIGURES)
     dressed: set[tuple[int, int]] = set()
-    for page, furniture in zip(book.pages, dressing.pages, strict=True):
+    for page, furniture in zip(pages, dressing.pages, strict=True):
         drawn = furniture.obj.Contents.read_bytes()
         if not any(mark in drawn for mark in SHOWING):
             continue

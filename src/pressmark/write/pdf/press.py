@@ -9,11 +9,12 @@ from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.model.finding import Findings
 from pressmark.model.theme import Theme
+from pressmark.write.pdf import furnish
 from pressmark.write.pdf.apart import read_styles
 from pressmark.write.pdf.bind import Binding, bind_book
 from pressmark.write.pdf.fontuse import write_fonts
-from pressmark.write.pdf.frame import SEPARATOR
-from pressmark.write.pdf.furnish import furnish_pages, number_pages
+from pressmark.write.pdf.frame import SEPARATOR, Shared
+from pressmark.write.pdf.furnish import number_pages, strip_shared
 from pressmark.write.pdf.gathering import plan_gatherings
 from pressmark.write.pdf.join import join_gatherings
 from pressmark.write.pdf.remarks import tell_remarks
@@ -27,6 +28,8 @@ from pressmark.write.pdf.run import (
 from pressmark.write.pdf.sheets import gather_sheets
 from pressmark.write.pdf.values import (
     Apart,
+    Dressed,
+    Furniture,
     Gathered,
     Gathering,
     Kit,
@@ -34,12 +37,16 @@ from pressmark.write.pdf.values import (
     PageRecord,
     Plan,
     Records,
+    Remark,
 )
 from pressmark.write.pdf.view import find_first, list_anchors
 
 OTHER = {"left": "right", "right": "left"}
 COUNTING = re.compile(r":nth\((?![^)]*\bof\b)")
 """A page selector that asks for a page's number in the whole book (CSS GCPM 3, 6.1)."""
+
+COUNTING_ALL = re.compile(r"\bpages\b")
+"""The counter that says how many pages there are (CSS Paged Media 3, 7.3)."""
 
 FAR = 1_000_000
 """Where a gathering stands as long as no page selector asks for more than `:first`."""
@@ -57,6 +64,7 @@ def plan_print(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Plan, Kit]
         variant=variant,
         theme=theme.name,
         counts_pages=COUNTING.search(theme.print_css) is not None,
+        counts_all=any(COUNTING_ALL.search(sheet.css) for sheet in unread),
     )
     gatherings = plan_gatherings(shared, unread)
     shared = replace(shared, book=replace(book, assets=()))
@@ -138,15 +146,33 @@ def _folios_of(gathering: Gathering, folios: dict[str, int]) -> tuple[tuple[str,
     return tuple((id, folios.get(id, 0)) for id in sorted(elsewhere))
 
 
-def bind_print(plan: Plan, gathered: tuple[Gathered, ...], kit: Kit) -> tuple[bytes, Findings]:
+def plan_furniture(plan: Plan, records: Records, kit: Kit) -> tuple[tuple[Dressed, ...], Shared]:
+    """For each gathering what its furniture is made of, and what of the book that may know."""
+    leaves = order_leaves(arrange_leaves(plan, [len(pages) for pages in records]), records)
+    shared = strip_shared(plan.shared)
+    return furnish.plan_furniture(leaves, shared, read_styles(kit), kit), shared
+
+
+def furnish_gathering(dressed: Dressed, shared: Shared, kit: Kit) -> Furniture:
+    """The running heads and folios of a gathering's pages, and of a blank page before it."""
+    return furnish.furnish_pages(dressed, shared, read_styles(kit))
+
+
+def bind_print(
+    plan: Plan, gathered: tuple[Gathered, ...], furniture: tuple[Furniture, ...], kit: Kit
+) -> tuple[bytes, Findings]:
     """Gatherings that are set as they stand in the book become the finished PDF."""
     set_pages = tuple(pages.records for pages in gathered)
     leaves = order_leaves(arrange_leaves(plan, [len(pages) for pages in set_pages]), set_pages)
     records = tuple(leaf.record for leaf in leaves)
-    furniture = furnish_pages(records, plan.shared, read_styles(kit))
-    uses = [use for pages in gathered for use in pages.fonts]
-    fonts = write_fonts([*uses, *furniture.fonts], kit.wardrobe)
-    joined = join_gatherings(tuple(pages.data for pages in gathered), leaves, furniture.data, fonts)
+    made: tuple[Gathered | Furniture, ...] = (*gathered, *furniture)
+    fonts = write_fonts([use for part in made for use in part.fonts], kit.wardrobe)
+    joined = join_gatherings(
+        tuple(pages.data for pages in gathered),
+        leaves,
+        tuple(dressing.data for dressing in furniture),
+        fonts,
+    )
     pages = _find_pages(records)
     book = plan.shared.book
     binding = Binding(
@@ -154,7 +180,8 @@ def bind_print(plan: Plan, gathered: tuple[Gathered, ...], kit: Kit) -> tuple[by
     )
     data, lines = bind_book(joined.pdf, book, binding)
     outline = len(plan.shared.ids & plan.shared.outline.keys())
-    return data, _tell(plan, gathered, kit) + check_complete(
+    remarks = [remark for part in made for remark in part.remarks]
+    return data, _tell(plan, gathered, remarks, kit) + check_complete(
         list_anchors(book), outline, pages, lines
     )
 
@@ -167,9 +194,8 @@ def _find_pages(records: tuple[PageRecord, ...]) -> dict[str, int]:
     return pages
 
 
-def _tell(plan: Plan, gathered: tuple[Gathered, ...], kit: Kit) -> Findings:
+def _tell(plan: Plan, gathered: tuple[Gathered, ...], remarks: list[Remark], kit: Kit) -> Findings:
     """What was found on the way, each thing once."""
-    remarks = [remark for pages in gathered for remark in pages.remarks]
     found = [finding for pages in gathered for finding in pages.findings]
     late, parted = (sum(pages.late for pages in gathered), sum(pages.parted for pages in gathered))
     return (

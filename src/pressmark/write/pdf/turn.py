@@ -39,7 +39,7 @@ def turn_gathering(gathered: Gathered) -> Gathered | None:
         turned = BytesIO()
         pdf.save(turned, deterministic_id=True)
     records = tuple(_turn_record(record) for record in gathered.records)
-    return replace(gathered, data=turned.getvalue(), records=records)
+    return replace(gathered, data=turned.getvalue(), records=records, turned=True)
 
 
 def _move_page(page: Any, shift: float) -> bool:

@@ -67,11 +67,14 @@ def write_pages(setting: Setting, variant: str) -> tuple[bytes, tuple[Remark, ..
     return data, tuple(dict.fromkeys(remarks))
 
 
-def write_bare(document: PrintDocument, variant: str = "") -> tuple[bytes, tuple[FontUse, ...]]:
-    """Pages as PDF bytes in which fonts are only named, and what is used of them."""
-    with withhold_fonts() as uses, keep_links():
+def write_bare(
+    document: PrintDocument, variant: str = ""
+) -> tuple[bytes, tuple[FontUse, ...], tuple[Remark, ...]]:
+    """Pages as PDF bytes in which fonts are only named, what is used of them, and what was logged."""
+    remarks: list[Remark] = []
+    with withhold_fonts() as uses, keep_links(), _listen(remarks):
         data: bytes = document.write_pdf(pdf_variant=variant or None)
-    return data, tuple(uses.values())
+    return data, tuple(uses.values()), tuple(dict.fromkeys(remarks))
 
 
 def known_variants() -> tuple[str, ...]:

@@ -33,13 +33,18 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
-    """What all gatherings of a book are set with; whether its sheets ask for pages by their number."""
+    """What all gatherings of a book are set with.
+
+    `counts_pages` is whether its sheets ask for pages by their number, `counts_all` whether they
+    may say how many there are.
+    """
 
     sheets: tuple[Sheet, ...]
     wardrobe: Wardrobe
     variant: str
     theme: str
     counts_pages: bool = False
+    counts_all: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,11 @@ class Gathering:
     before: tuple[tuple[str, str], ...] | None
     start: str
     refers: bool
+
+    @property
+    def length(self) -> int:
+        """Characters of markup: about how long it takes to set."""
+        return sum(len(section.xhtml) for section in self.sections)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +137,10 @@ class PageRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """A gathering set: tagged PDF without fonts and furniture, and all that binding must know of it."""
+    """A gathering set: tagged PDF without fonts and furniture, and all that binding must know of it.
+
+    `turned` says that it was set for the other side, and moved.
+    """
 
     data: bytes
     records: tuple[PageRecord, ...]
@@ -136,6 +149,30 @@ class Gathered:
     findings: tuple[Finding, ...]
     late: int
     parted: int
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dressed:
+    """What the furniture of a gathering's pages is made of, and what pages before it leave to it.
+
+    `index` is the number of pages before it, as far as page selectors ask. `counters` are the values
+    of page counters before its first page, `strings` the named strings as they were last set.
+    """
+
+    records: tuple[PageRecord, ...]
+    index: int
+    counters: tuple[tuple[str, tuple[int, ...]], ...]
+    strings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """Pages with nothing on them but their margin boxes, as a PDF without fonts."""
+
+    data: bytes
+    fonts: tuple[FontUse, ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,6 +152,14 @@ def test_a_decoration_is_marked_and_needs_no_words() -> None:
     assert ">visual<" not in unpack(data)[PACKAGE].decode()
 
 
+def test_an_aside_is_a_note_and_no_landmark() -> None:
+    pulled = '<h2 id="demands">One</h2><aside class="pquote"><p>Two</p></aside>'
+    article = make_article("kronstadt", "Kronstadt", pulled)
+    book = replace(make_book(), sections=(article,), navigation=())
+    files = unpack(write_epub(book, make_theme(), Wardrobe())[0])
+    assert b'<aside class="pquote" role="note">' in files[KRONSTADT]
+
+
 def test_marks_leave_the_text_as_it_is() -> None:
     marked, plain = (
         unpack(write_epub(make_book(), make_theme(), Wardrobe(), pages)[0])

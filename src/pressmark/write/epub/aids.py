@@ -26,6 +26,9 @@ def name_parts(piece: Piece) -> None:
             root.set("aria-label", label)
     _name_languages(root)
     _name_tables(root)
+    for aside in elements(root, XHTML, "aside"):
+        if not aside.get("role"):
+            aside.set("role", "note")  # without a role it is a landmark (ARIA in HTML)
     for name, key in SKIPPED:
         for block in elements(root, XHTML, "div"):
             if has_class(block, name):

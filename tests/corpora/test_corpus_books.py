@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from kit import Pressmark
+from write.epub.pagelist import find_misplaced
 from write.pdf.oracle import compare_pdfs
 
 LOOKED_AT = 40
@@ -38,6 +39,7 @@ def test_a_corpus_becomes_books(
     with pikepdf.open(io.BytesIO(bound)) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert len(pdf.pages) > len(report["articles"])
+    assert find_misplaced((made / f"{manifest.stem}.epub").read_bytes(), bound) == []
     whole = ("build", manifest.stem, "--format", "pdf", "--one-run", "--no-verify", "--no-cache")
     assert pressmark("-C", root, "--quiet", *whole).exit_code == 0
     oracle = (made / f"{manifest.stem}.pdf").read_bytes()

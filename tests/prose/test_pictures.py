@@ -166,6 +166,13 @@ def test_missing_alternative_text_is_told() -> None:
     assert 'alt=""' in prose.xhtml
 
 
+def test_a_decoration_needs_no_alternative_text() -> None:
+    prose, findings = compose("![](p.png){.decorative}", {FOLDER + "p.png": draw("PNG")})
+    assert findings == ()
+    assert 'alt=""' in prose.xhtml
+    assert 'role="presentation"' in prose.xhtml
+
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {0}>{1}</svg>'
 
 

@@ -14,17 +14,19 @@ from pressmark.build.memory import (
     remember_themes,
 )
 from pressmark.build.order import Job, Order
+from pressmark.build.pagination import Pagination
 from pressmark.build.place import place_outputs
 from pressmark.build.recall import Sources
 from pressmark.build.run import Run
 from pressmark.build.task import Task, brief_task
 from pressmark.build.workers import Workers
-from pressmark.build.writers import WRITERS, Made
+from pressmark.build.writers import WRITERS, Desk, Made
 from pressmark.cache import NoCache, Store
 from pressmark.model.archive import ArchiveView, Press
+from pressmark.model.codes import printing
 from pressmark.model.edition import Edition
 from pressmark.model.files import Files
-from pressmark.model.finding import Findings
+from pressmark.model.finding import Findings, Location
 from pressmark.model.manifest import Manifest
 from pressmark.model.report import Report
 from pressmark.resolve import resolve_edition
@@ -54,6 +56,10 @@ def build_edition(manifest: Manifest, shop: Shop, order: Order, workers: Workers
     if task.brief.faulty is not None:
         run.proofs["book"] = task.brief.faulty
     if run.failed:
+        return run.report(edition, task.brief)
+    order = replace(order, formats=choose_formats(edition, order))
+    if not order.formats:
+        run.keep((printing.NO_EDITION.at(Location(path=manifest.path)),))
         return run.report(edition, task.brief)
     outputs = run.stage("write", write_outputs, task, order, workers, shop.store)
     if order.verify:
@@ -105,6 +111,11 @@ def compose_job(edition: Edition, shop: Shop, run: Run) -> Job:
     return Job(book=book, theme=theme, wardrobe=wardrobe)
 
 
+def choose_formats(edition: Edition, order: Order) -> tuple[str, ...]:
+    """The formats that were asked for and that the collection has."""
+    return tuple(format for format in order.formats if format != "pdf" or edition.print.edition)
+
+
 def write_outputs(
     task: Task, order: Order, workers: Workers, store: Store
 ) -> tuple[dict[str, Made], Findings]:
@@ -118,7 +129,15 @@ def write_outputs(
     }
     missing = tuple(format for format in order.formats if format not in outputs)
     if missing:
-        made = make_outputs(task.job(), missing, order, workers, store)
+        pagination = Pagination(
+            job=task.job(),
+            digest=task.brief.digest,
+            workers=workers,
+            store=store,
+            beside="pdf" in missing and not order.one_run,
+        )
+        desk = Desk(job=task.job(), workers=workers, store=store, pagination=pagination)
+        made = make_outputs(desk, missing, order)
         for format, output in made.items():
             keep_output(store, keys[format], output)
         outputs |= made
@@ -132,13 +151,11 @@ def _take_set(made: Made) -> Made:
 
 
 def make_outputs(
-    job: Job, formats: tuple[str, ...], order: Order, workers: Workers, store: Store
+    desk: Desk, formats: tuple[str, ...], order: Order
 ) -> dict[str, tuple[Made, Findings]]:
     """Formats written side by side, read back and verified."""
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(len(formats)) as desks:
-        running = {
-            format: desks.submit(WRITERS[format], job, order, workers, store) for format in formats
-        }
+        running = {format: desks.submit(WRITERS[format], desk, order) for format in formats}
         return {format: future.result() for format, future in running.items()}

@@ -10,7 +10,7 @@ from pressmark.build.recall import Sources, recall
 from pressmark.build.writers import Made
 from pressmark.cache import NoCache, Store, make_key, pack, unpack
 from pressmark.java import describe_epubcheck
-from pressmark.model.codes import checking
+from pressmark.model.codes import checking, printing
 from pressmark.model.finding import Finding, Findings
 from pressmark.model.theme import Theme
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pressmark.fonts import FontFile, Maker
     from pressmark.model.files import Files
 
-# Findings of checks that did not take place: another time they may.
-PASSING = frozenset({checking.EPUBCHECK_SILENT.name})
+# Findings of what did not take place: another time it may.
+PASSING = frozenset({checking.EPUBCHECK_SILENT.name, printing.PAGES_UNKNOWN.name})
 
 
 def remember_themes(store: Store) -> Callable[[str, Files], tuple[Theme, Findings]]:
@@ -114,6 +114,6 @@ def recall_output(store: Store, key: str) -> tuple[Made, Findings] | None:
 
 
 def keep_output(store: Store, key: str, output: tuple[Made, Findings]) -> None:
-    """Keep a file with what was found, unless a check failed to take place."""
+    """Keep a file with what was found, unless something failed to take place."""
     if not any(finding.code in PASSING for finding in output[1]):
         store.put(key, pack(output))

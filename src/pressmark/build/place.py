@@ -30,6 +30,7 @@ def place_outputs(outputs: Mapping[str, Made], report: Report, folder: Path) -> 
                 bytes=len(output.data),
                 sha256=hashlib.sha256(output.data).hexdigest(),
                 pages=output.pages,
+                onix196=output.onix196,
                 typeset=output.typeset,
             )
         )
@@ -50,6 +51,7 @@ def spell_report(report: Report) -> dict[str, Any]:
         article["proved"] = dict(article["proved"])
     for output in value["outputs"]:
         output["path"] = Path(output["path"]).name
+        output["onix196"] = dict(output["onix196"])
     return value
 
 

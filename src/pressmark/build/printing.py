@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pickle
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,33 +17,86 @@ from pressmark.build.workers import Workers
 from pressmark.cache import Store, make_key, pack, unpack
 from pressmark.model.codes import printing
 from pressmark.model.finding import Findings
+from pressmark.model.pages import PageMap
 from pressmark.write.pdf import (
     bind_print,
     furnish_gathering,
+    map_pages,
     place_gatherings,
     plan_furniture,
     plan_print,
     set_gathering,
+    write_pdf,
 )
+from pressmark.write.pdf.geometry import estimate_extent, find_fold, plan_page
 from pressmark.write.pdf.values import Apart, Furniture, Gathered, Gathering, Plan
 
 ROUNDS = 4
 _Kind = TypeVar("_Kind")
 
 
+def print_whole(job: Job, workers: Workers) -> tuple[bytes, Findings]:
+    """A book as PDF bytes, typeset by one process in one run: the oracle."""
+    from pressmark.check.pdf import count_pages
+
+    job = fold_job(job)
+    data, findings = workers.submit(write_pdf, job.book, job.theme, job.wardrobe).result()
+    folded = fold_job(job, workers.submit(count_pages, data).result())
+    if folded is not job:
+        step = workers.submit(write_pdf, folded.book, folded.theme, folded.wardrobe)
+        data, findings = step.result()
+    return data, findings
+
+
 def print_in_gatherings(
-    job: Job, workers: Workers, store: Store
+    job: Job, workers: Workers, store: Store, tell: Callable[[PageMap], object] | None = None
 ) -> tuple[bytes, tuple[str, ...], Findings]:
-    """A book as PDF bytes, and the sections that were typeset for it by as many processes as there are."""
+    """A book as PDF bytes, and the sections that were typeset for it by as many processes as there are.
+
+    `tell` hears where the pages begin as soon as that is known.
+    """
+    job = fold_job(job)
+    with ExitStack() as stack:
+        bench = stack.enter_context(_open_bench(job, workers, store))
+        gathered, findings = bench.set_all()
+        pages = bench.map_all(gathered)
+        if tell is not None:
+            tell(pages)
+        folded = fold_job(job, len(pages.pages))
+        if folded is not job:
+            bench = stack.enter_context(_open_bench(folded, workers, store))
+            gathered, findings = bench.set_all()
+        furniture = bench.furnish_all(gathered)
+        data, found = bench.submit(bind_print, bench.plan, gathered, furniture).result()
+        return data, bench.list_set(), found + findings
+
+
+def map_print(job: Job, workers: Workers, store: Store) -> PageMap:
+    """Where the pages of a book's print edition begin, which is typeset for it but not bound."""
+    with _open_bench(fold_job(job), workers, store) as bench:
+        gathered, _ = bench.set_all()
+        return bench.map_all(gathered)
+
+
+def fold_job(job: Job, pages: int | None = None) -> Job:
+    """A job with an inner margin for so many pages, estimated where nobody knows; itself if it has it.
+
+    Where pages begin does not depend on that margin: lines are as long with any.
+    """
+    book, theme = job.book, job.theme
+    extent = estimate_extent(book, theme) if pages is None else pages
+    fold = find_fold(-(-extent // book.print.multiple) * book.print.multiple)
+    margins = {plan_page(book.print, theme, least).inner for least in (book.fold, fold)}
+    return job if len(margins) == 1 else replace(job, book=replace(book, fold=fold))
+
+
+@contextmanager
+def _open_bench(job: Job, workers: Workers, store: Store) -> Iterator[_Bench]:
     plan, kit = workers.submit(plan_print, job.book, job.theme, job.wardrobe).result()
     with tempfile.TemporaryDirectory(prefix="pressmark-") as folder:
         path = Path(folder) / "kit"
         path.write_bytes(pickle.dumps(kit))
-        bench = _Bench(plan, make_key("kit", kit), str(path), workers, store)
-        gathered, findings = bench.set_all()
-        furniture = bench.furnish_all(gathered)
-        data, found = bench.submit(bind_print, plan, gathered, furniture).result()
-    return data, bench.list_set(), found + findings
+        yield _Bench(plan, make_key("kit", kit), str(path), workers, store)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +121,12 @@ class _Bench:
     def submit(self, step: Callable[..., Any], *values: Any) -> Future[Any]:
         """Have a worker do a step of print with the book's kit."""
         return self.workers.submit(_run_step, step, values, self.path)
+
+    def map_all(self, gathered: tuple[Gathered, ...]) -> PageMap:
+        """Where the pages begin."""
+        records = tuple(pages.records for pages in gathered)
+        pages: PageMap = self.submit(map_pages, self.plan, records).result()
+        return pages
 
     def set_all(self) -> tuple[tuple[Gathered, ...], Findings]:
         """All gatherings, set until each begins on the side and quotes the folios that it should."""

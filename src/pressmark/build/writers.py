@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressmark.build.order import Job, Order
+from pressmark.build.pagination import Pagination
 from pressmark.build.workers import Workers
 from pressmark.cache import Store
 from pressmark.errors import MissingLibraryError
 from pressmark.model.codes import checking
 from pressmark.model.finding import Findings, Location
+from pressmark.model.pages import PageMap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,29 +24,46 @@ class Made:
     """What a writer made: the bytes of a file, and how many pages it has where it has pages.
 
     `faulty` are the files of articles that are not complete in it, None where nobody looked;
+    `onix196` is what it offers for access, by codes of ONIX list 196.
     `typeset` are the sections that were set for it, None where there are no gatherings.
     """
 
     data: bytes
     pages: int | None = None
+    onix196: tuple[tuple[str, str], ...] = ()
     typeset: tuple[str, ...] | None = None
     faulty: frozenset[str] | None = None
 
 
-def make_epub(job: Job, verify: bool) -> tuple[Made, Findings]:
-    """The e-book; `verify` has it compared with the book, and EPUBCheck read it as well."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a writer works with; `pagination` goes from the desk of print to that of the e-book."""
+
+    job: Job
+    workers: Workers
+    store: Store
+    pagination: Pagination
+
+
+def make_epub(job: Job, verify: bool, pages: PageMap | None = None) -> tuple[Made, Findings]:
+    """The e-book with the page numbers of print; `verify` has it compared with the book, and EPUBCheck read it."""
+    from pressmark.check.access import judge_files
     from pressmark.check.complete import prove_epub
     from pressmark.check.epub import check_epub
+    from pressmark.check.epub_pages import prove_pages
+    from pressmark.check.onix import list_onix
     from pressmark.write.epub import write_epub
 
     name = f"{job.book.id}.epub"
-    data, findings = write_epub(job.book, job.theme, job.wardrobe)
+    data, findings = write_epub(job.book, job.theme, job.wardrobe, pages, judge_files)
     findings += check_epub(data, name)
+    onix = list_onix(data)
     if not verify:
-        return Made(data=data), findings
+        return Made(data=data, onix196=onix), findings
     verdict = prove_epub(data, job.book)
+    findings += prove_pages(data, pages, name) if pages else ()
     findings += verdict.findings + verify_epub(data, name)
-    return Made(data=data, faulty=verdict.faulty), findings
+    return Made(data=data, faulty=verdict.faulty, onix196=onix), findings
 
 
 def inspect_pdf(data: bytes, job: Job, verify: bool) -> tuple[Made, Findings]:
@@ -61,44 +80,32 @@ def inspect_pdf(data: bytes, job: Job, verify: bool) -> tuple[Made, Findings]:
     return made, findings + verdict.findings
 
 
-def produce_epub(job: Job, order: Order, _workers: Workers, _store: Store) -> tuple[Made, Findings]:
-    """The e-book, made in the process that composed the book."""
-    return make_epub(job, order.verify)
+def produce_epub(desk: Desk, order: Order) -> tuple[Made, Findings]:
+    """The e-book, made in the process that composed the book, once it is known where print's pages begin."""
+    pages, findings = desk.pagination.find()
+    made, found = make_epub(desk.job, order.verify, pages)
+    return made, findings + found
 
 
-def produce_pdf(job: Job, order: Order, workers: Workers, store: Store) -> tuple[Made, Findings]:
-    """The print edition, with an inner margin for as many pages as it has."""
-    from pressmark.write.pdf.geometry import estimate_extent, find_fold, plan_page
+def produce_pdf(desk: Desk, order: Order) -> tuple[Made, Findings]:
+    """The print edition: typeset by all workers in gatherings, or by one of them in one run."""
+    from pressmark.build.printing import print_in_gatherings, print_whole
 
-    fold = find_fold(estimate_extent(job.book, job.theme))
-    made, findings = _print(_widen(job, fold), order, workers, store)
-    needed = find_fold(made.pages or 0)
-    margins = {plan_page(job.book.print, job.theme, least).inner for least in (fold, needed)}
-    if len(margins) > 1:
-        made, findings = _print(_widen(job, needed), order, workers, store)
-    return made, findings
-
-
-def _widen(job: Job, fold: float) -> Job:
-    return replace(job, book=replace(job.book, fold=fold))
-
-
-def _print(job: Job, order: Order, workers: Workers, store: Store) -> tuple[Made, Findings]:
-    """A PDF: typeset by all workers in gatherings, or by one of them in one run, and read back."""
-    from pressmark.build.printing import print_in_gatherings
-    from pressmark.write.pdf import write_pdf
-
+    job, workers = desk.job, desk.workers
     typeset: tuple[str, ...] | None = None
     try:
         if order.one_run:
-            data, findings = workers.submit(write_pdf, job.book, job.theme, job.wardrobe).result()
+            data, findings = print_whole(job, workers)
         else:
-            data, typeset, findings = print_in_gatherings(job, workers, store)
+            tell = desk.pagination.tell
+            data, typeset, findings = print_in_gatherings(job, workers, desk.store, tell)
     except OSError as fault:  # what cffi raises for a library of the system that is not there
         raise MissingLibraryError(
             f"the PDF cannot be typeset: {fault}. Install Pango ('./do book' does it on Debian and "
             "Ubuntu), or make the e-book alone with '--format epub'."
         ) from fault
+    finally:
+        desk.pagination.close()
     made, found = workers.submit(inspect_pdf, data, job, order.verify).result()
     return replace(made, typeset=typeset), findings + found
 
@@ -120,7 +127,7 @@ def verify_epub(data: bytes, name: str) -> Findings:
     return read_epubcheck(told, name)
 
 
-WRITERS: dict[str, Callable[[Job, Order, Workers, Store], tuple[Made, Findings]]] = {
+WRITERS: dict[str, Callable[[Desk, Order], tuple[Made, Findings]]] = {
     "epub": produce_epub,
     "pdf": produce_pdf,
 }

@@ -7,7 +7,9 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
+from pressmark.check.access import check_access
 from pressmark.check.epub_links import check_ids, check_links, check_notes, check_references
+from pressmark.check.epub_pages import check_pages
 from pressmark.check.epub_publication import Publication, read_publication
 from pressmark.model.codes import checking
 from pressmark.model.finding import Finding, Findings, Location
@@ -79,4 +81,6 @@ _CHECKS: tuple[Check, ...] = (
     check_links,
     check_references,
     check_notes,
+    check_pages,
+    check_access,
 )

@@ -65,7 +65,7 @@ def check_notes(publication: Publication) -> Iterator[Finding]:
     notes = _find_typed(publication, "footnote")
     called: dict[Target, set[Target]] = {}
     for (path, id), call in _find_typed(publication, "noteref").items():
-        target = _find_target(path, call.get("href") or "")
+        target = find_target(path, call.get("href") or "")
         called.setdefault(target, set()).add((path, id))
         if target not in notes:
             text = "".join(str(part) for part in call.itertext())
@@ -74,7 +74,7 @@ def check_notes(publication: Publication) -> Iterator[Finding]:
     for (path, id), note in notes.items():
         place = publication.locate_element(path, note)
         calls = called.get((path, id), set())
-        returns = {_find_target(path, link.get("href") or "") for link in note.iter("{*}a")}
+        returns = {find_target(path, link.get("href") or "") for link in note.iter("{*}a")}
         if not any(home == path for home, _ in calls):
             yield checking.EPUB_NOTE_WITHOUT_CALL.at(place, note=id)
         elif calls.isdisjoint(returns):
@@ -91,7 +91,7 @@ def _find_typed(publication: Publication, type: str) -> dict[Target, _Element]:
     }
 
 
-def _find_target(path: str, address: str) -> Target:
+def find_target(path: str, address: str) -> Target:
     """The file and the id that an address in a file means."""
     file, _, fragment = address.partition("#")
     if file:
@@ -108,7 +108,7 @@ def _is_dead(
 ) -> bool:
     if _SCHEME.match(address):
         return False
-    target, fragment = _find_target(path, address)
+    target, fragment = find_target(path, address)
     if target not in publication.files:
         return True
     return bool(fragment) and target in ids and fragment not in ids[target]

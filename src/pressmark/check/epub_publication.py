@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -40,7 +42,10 @@ class Malformed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """An EPUB read: `trees` has all parsed items by path, `pages` those of them that are XHTML."""
+    """An EPUB read: `trees` has all parsed items by path, `pages` those of them that are XHTML.
+
+    `metadata` are the rows of the package's metadata.
+    """
 
     path: str
     entries: tuple[zipfile.ZipInfo, ...]
@@ -51,6 +56,7 @@ class Publication:
     trees: dict[str, _Element]
     pages: dict[str, _Element]
     malformed: tuple[Malformed, ...]
+    metadata: tuple[_Element, ...] = ()
 
     def locate(self, inner: str, line: int = 0, column: int = 0) -> Location:
         """A place inside the container, as a path below the EPUB's own."""
@@ -96,7 +102,20 @@ def read_publication(
         trees=trees,
         pages=pages,
         malformed=tuple(malformed),
+        metadata=tuple(opf.iterfind("{*}metadata/{*}*")),
     )
+
+
+def open_publication(data: bytes, path: str = "") -> Publication | None:
+    """An EPUB's bytes as a publication; None where there is nothing to read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as container:
+            entries = container.infolist()
+            files = {entry.filename: container.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
+        return None
+    publication = read_publication(path, entries, files)
+    return None if isinstance(publication, Finding) else publication
 
 
 def _parse(data: bytes) -> _Element:

@@ -197,6 +197,7 @@ def _bind(
         cover=cover,
         epub=edition.epub,
         print=edition.print,
+        access=edition.access,
         links=edition.links,
         digest=_digest(sections, assets, cover),
         profile=profile,

@@ -9,6 +9,7 @@ from typing import Protocol
 from pressmark.model.article import Article, Rights
 from pressmark.model.finding import Findings, Severity
 from pressmark.model.manifest import (
+    AccessSettings,
     EpubSettings,
     LinkPolicy,
     Manifest,
@@ -53,6 +54,7 @@ class Press:
     links: LinkPolicy = field(default_factory=LinkPolicy)
     print: PrintSettings = field(default_factory=PrintSettings)
     epub: EpubSettings = field(default_factory=EpubSettings)
+    access: AccessSettings = field(default_factory=AccessSettings)
     front: tuple[MatterItem, ...] | None = None
     back: tuple[MatterItem, ...] | None = None
 

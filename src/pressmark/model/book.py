@@ -7,12 +7,18 @@ section. Each writer turns the addresses into its own (print prefixes ids by the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pressmark.model.dates import When
 from pressmark.model.links import LinkOutcome
-from pressmark.model.manifest import EpubSettings, Identifiers, LinkPolicy, PrintSettings
+from pressmark.model.manifest import (
+    AccessSettings,
+    EpubSettings,
+    Identifiers,
+    LinkPolicy,
+    PrintSettings,
+)
 from pressmark.model.people import Credit
 
 
@@ -122,3 +128,4 @@ class Book:
     digest: str
     profile: bytes = b""
     fold: float = 0.0
+    access: AccessSettings = field(default_factory=AccessSettings)

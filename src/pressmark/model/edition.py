@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pressmark.model.article import Article, Origin, Rights, SeriesPlace
 from pressmark.model.dates import When
 from pressmark.model.finding import Location
 from pressmark.model.index import IndexSettings
 from pressmark.model.manifest import (
+    AccessSettings,
     EpubSettings,
     Identifiers,
     LeafRequest,
@@ -100,6 +101,7 @@ class Edition:
     print: PrintSettings
     links: LinkPolicy
     index: IndexSettings | None = None
+    access: AccessSettings = field(default_factory=AccessSettings)
 
     def entries(self) -> tuple[Entry, ...]:
         """Every entry in reading order, front and back matter included."""

@@ -133,10 +133,11 @@ class Marks(StrEnum):
 class PrintSettings:
     """`print:` of a manifest; lengths in points (72 to the inch). An empty `trim` leaves it to the theme.
 
-    `profile` is the path of the ICC profile that the printer gave, None for Pressmark's own;
-    `multiple` is what the number of pages must be a multiple of.
+    `edition` is false for `print: false`. `profile` is the path of the ICC profile that the printer
+    gave, None for Pressmark's own; `multiple` is what the number of pages must be a multiple of.
     """
 
+    edition: bool = True
     width: float = 432.0
     height: float = 648.0
     trim: str = ""
@@ -154,6 +155,18 @@ class EpubSettings:
     """`epub:` of a manifest; `max_width` is the widest picture in pixels."""
 
     max_width: int = 1600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessSettings:
+    """`accessibility:` of a press or manifest: who says that the e-book conforms, and on what grounds.
+
+    `report` is the address of an evaluation that anybody can read.
+    """
+
+    certifier: str | None = None
+    credential: str | None = None
+    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,5 +204,6 @@ class Manifest:
     epub: EpubSettings = field(default_factory=EpubSettings)
     print: PrintSettings = field(default_factory=PrintSettings)
     links: LinkPolicy = field(default_factory=LinkPolicy)
+    access: AccessSettings = field(default_factory=AccessSettings)
     index: IndexSettings | None = None
     require_rights: bool = False

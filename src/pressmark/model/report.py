@@ -12,6 +12,7 @@ from pressmark.model.links import LinkOutcome
 class Output:
     """A file that was made: its path relative to the press, size in bytes, SHA-256, pages of a PDF.
 
+    `onix196` is what an e-book offers to readers who need access, by codes of ONIX list 196.
     `typeset` are the sections of a PDF that were set for it, in the order of the book: all others were
     set before, for it or for another. It is None for what is not set in gatherings.
     """
@@ -21,6 +22,7 @@ class Output:
     bytes: int
     sha256: str
     pages: int | None = None
+    onix196: tuple[tuple[str, str], ...] = ()
     typeset: tuple[str, ...] | None = None
 
 

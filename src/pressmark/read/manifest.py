@@ -221,6 +221,7 @@ def _build_manifest(path: str, title: str, values: Values, press: Press) -> Mani
         back=own.back or (),
         epub=own.epub,
         print=own.print,
+        access=own.access,
         links=own.links,
         index=values[INDEX],
         require_rights=own.require_rights,

@@ -84,6 +84,8 @@ def _report_schema() -> Schema:
         made["properties"][name] = {"type": "object", "additionalProperties": {"type": value}}
     article = made["properties"]["articles"]["items"]["properties"]
     article["proved"] = {"type": "object", "additionalProperties": {"type": "boolean"}}
+    output = made["properties"]["outputs"]["items"]["properties"]
+    output["onix196"] = {"type": "object", "additionalProperties": {"type": "string"}}
     made["properties"]["completeness"] = value_schema(Completeness | None)
     made["required"].append("completeness")
     return made

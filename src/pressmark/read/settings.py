@@ -29,7 +29,7 @@ from pressmark.read.fields import (
     name_form,
 )
 from pressmark.read.items import ARTICLE_KEY, ITEM_RECORD
-from pressmark.read.shapes import Choice, Flag, LanguageTag, Record, Text, Whole, read_text
+from pressmark.read.shapes import Choice, Flag, LanguageTag, Record, Text, Url, Whole, read_text
 from pressmark.read.yaml import Mapping, Node, Scalar, Sequence
 
 POINTS = {"in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "pt": 1.0}
@@ -259,10 +259,30 @@ RIGHTS_KNOWN = Field(
 
 
 def _gather_print(values: Values, _node: Node, _problems: Problems) -> dict[str, Any]:
-    return {
-        **(values[TRIM_SIZE] or {}),
-        **values.given(START, BLEED, VARIANT, COLOUR, PROFILE, MARKS, MULTIPLE),
-    }
+    given = values.given(START, BLEED, VARIANT, COLOUR, PROFILE, MARKS, MULTIPLE)
+    return {"edition": True, **(values[TRIM_SIZE] or {}), **given}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEdition:
+    """Settings of print, or `false` where there is no print edition."""
+
+    record: Record[dict[str, Any]]
+
+    @property
+    def table(self) -> Table:
+        """The settings."""
+        return self.record.table
+
+    def read(self, node: Node, what: str, problems: Problems) -> dict[str, Any] | None:
+        """The settings that were given."""
+        if isinstance(node, Scalar) and node.value in ("true", "false"):
+            return {"edition": node.value == "true"}
+        return self.record.read(node, what, problems)
+
+    def schema(self) -> Schema:
+        """A boolean, or the settings."""
+        return {"anyOf": [{"type": "boolean"}, self.record.schema()]}
 
 
 PUBLISHER = Field(name="publisher", shape=Text(), doc="Who publishes the book.")
@@ -283,16 +303,33 @@ LINKS = Field(
 )
 PRINT = Field(
     name="print",
-    shape=Record(
-        Table("print", (TRIM_SIZE, START, BLEED, VARIANT, COLOUR, PROFILE, MARKS, MULTIPLE)),
-        _gather_print,
+    shape=PrintEdition(
+        Record(
+            Table("print", (TRIM_SIZE, START, BLEED, VARIANT, COLOUR, PROFILE, MARKS, MULTIPLE)),
+            _gather_print,
+        )
     ),
-    doc="Settings of the PDF.",
+    doc="Settings of the PDF; false where there is no print edition.",
 )
 EPUB = Field(
     name="epub",
     shape=Record(Table("epub", (IMAGES,)), lambda values, *_: values[IMAGES]),
     doc="Settings of the e-book.",
+)
+CERTIFIER = Field(
+    name="certifier",
+    shape=Text(),
+    doc="Who says that the e-book is accessible; else the publisher.",
+)
+CREDENTIAL = Field(name="credential", shape=Text(), doc="The certifier's credential.")
+EVALUATION = Field(name="report", shape=Url(), doc="Address of the evaluation's report.")
+ACCESS = Field(
+    name="accessibility",
+    shape=Record(
+        Table("accessibility", (CERTIFIER, CREDENTIAL, EVALUATION)),
+        lambda values, *_: values.given(CERTIFIER, CREDENTIAL, EVALUATION),
+    ),
+    doc="Who says that the e-book conforms to EPUB Accessibility 1.1.",
 )
 FRONT = Field(
     name="front", shape=Matter(), doc="Front matter: leaves by name, and articles as {article: id}."
@@ -300,7 +337,7 @@ FRONT = Field(
 BACK = Field(name="back", shape=Matter(), doc="Back matter, as front.")
 
 SHARED: tuple[Field[Any], ...] = (
-    PUBLISHER, LANGUAGE, THEME, RIGHTS, REQUIRE, LINKS, PRINT, EPUB, FRONT, BACK
+    PUBLISHER, LANGUAGE, THEME, RIGHTS, REQUIRE, LINKS, PRINT, EPUB, ACCESS, FRONT, BACK
 )  # fmt: skip
 
 
@@ -313,6 +350,7 @@ def apply_settings(values: Values, base: Press) -> Press:
         links=replace(base.links, **(values[LINKS] or {})),
         print=replace(base.print, **(values[PRINT] or {})),
         epub=replace(base.epub, **(values[EPUB] or {})),
+        access=replace(base.access, **(values[ACCESS] or {})),
     )
 
 

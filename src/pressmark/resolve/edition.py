@@ -79,6 +79,7 @@ class _Resolver:
             back=self._resolve_matter(asked.back),
             epub=asked.epub,
             print=asked.print,
+            access=asked.access,
             links=asked.links,
             index=asked.index,
         )

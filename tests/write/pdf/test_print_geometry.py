@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from pressmark.build import writers
-from pressmark.build.order import Job, Order
-from pressmark.build.writers import Made, produce_pdf
-from pressmark.cache import NoCache
+from pressmark.build.order import Job
+from pressmark.build.printing import fold_job
 from pressmark.fonts import Wardrobe
-from pressmark.model.finding import Findings
 from pressmark.model.manifest import PrintSettings
 from pressmark.read.settings import POINTS, TRIM, TRIMS
 from pressmark.write.pdf.geometry import estimate_extent, find_fold, plan_page
 from write.pdf.booklet import article, classic, make_book, paragraphs
-from write.pdf.test_print_oracle import INLINE, make_many
+from write.pdf.test_print_oracle import make_many
 
 SIZES = ("A4", "A5", "B5", "5x8in", "5.5x8.5in", "6x9in", "4.25x6.87in", "110x178mm")
 
@@ -55,22 +51,12 @@ def test_an_estimate_is_near() -> None:
     assert estimate_extent(book, classic()) == pytest.approx(86, rel=0.4)
 
 
-def test_a_book_that_is_thicker_than_was_guessed_is_set_again(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The second time with the margin for the pages that it has, and never a third time."""
-    folds: list[float] = []
-
-    def print_thick(job: Job, *_: object) -> tuple[Made, Findings]:
-        folds.append(job.book.fold)
-        return Made(data=b"", pages=900), ()
-
-    monkeypatch.setattr(writers, "_print", print_thick)
+def test_a_book_that_is_thicker_than_was_guessed_gets_its_margin() -> None:
     book = make_book((article("one", "One", paragraphs(2)),))
     job = Job(book=book, theme=classic(), wardrobe=Wardrobe(faces=(), print_css="", epub_css=""))
-    produce_pdf(job, Order(output=Path()), INLINE, NoCache())
-    assert folds == [27.0, 63.0]
-    wide = replace(book, print=replace(book.print, width=595.0, height=842.0))
-    folds.clear()
-    produce_pdf(replace(job, book=wide), Order(output=Path()), INLINE, NoCache())
-    assert folds == [27.0], "on A4 the inner margin is wide enough for any book"
+    guessed = fold_job(job)
+    assert guessed.book.fold == 27.0
+    assert fold_job(guessed, 12) is guessed
+    assert fold_job(guessed, 900).book.fold == 63.0
+    wide = replace(job, book=replace(book, print=replace(book.print, width=595.0, height=842.0)))
+    assert fold_job(wide, 900) is wide, "on A4 the inner margin is wide enough for any book"

@@ -1,4 +1,7 @@
-"""The sample collections printed in gatherings and in one run are the same books, page by page."""
+"""The sample collections printed in gatherings and in one run are the same books, page by page.
+
+Their e-books carry these pages: an entry of the page list for each, a mark where each begins.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import pytest
 from golden import CASES
 from kit import REPOSITORY, Pressmark
 from pictures import assert_pages
+from write.epub.pagelist import find_misplaced
 from write.pdf.oracle import compare_pdfs
 
 SHOWN = {"soviet-century"}  # the handbook changes with every key
@@ -18,11 +22,9 @@ COLLECTIONS = sorted(path.stem for path in REPOSITORY.glob("manuscripts/collecti
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_a_sample_is_the_same_either_way(name: str, tmp_path: Path, pressmark: Pressmark) -> None:
     printed = []
-    for manner in ((), ("--one-run",)):
+    for manner in (("--format", "epub,pdf"), ("--format", "pdf", "--one-run")):
         asked = (
             name,
-            "--format",
-            "pdf",
             "--no-verify",
             "--no-cache",
             "--output",
@@ -36,3 +38,4 @@ def test_a_sample_is_the_same_either_way(name: str, tmp_path: Path, pressmark: P
     assert compare_pdfs(bound, whole) == []
     if name in SHOWN:
         assert_pages(CASES / "pages" / name, bound, tmp_path)
+    assert find_misplaced((tmp_path / name / f"{name}.epub").read_bytes(), bound) == []

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import unicodedata
-import zipfile
-import zlib
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -16,10 +13,9 @@ from pressmark.check.complete.likeness import is_same_picture
 from pressmark.check.complete.shown import SectionShown, Shown, parse_section, read_section
 from pressmark.check.complete.source import tell_note
 from pressmark.check.complete.verdict import Verdict
-from pressmark.check.epub_publication import Publication, read_publication
+from pressmark.check.epub_publication import Publication, open_publication
 from pressmark.model.book import Book, Section
 from pressmark.model.codes import checking
-from pressmark.model.finding import Finding
 
 WHERE = "the e-book"
 
@@ -27,7 +23,7 @@ WHERE = "the e-book"
 def prove_epub(data: bytes, book: Book) -> Verdict:
     """An EPUB's bytes compared with the book that they were made of."""
     verdict = Verdict(WHERE)
-    publication = _open(data)
+    publication = open_publication(data)
     if publication is None:
         for section in book.sections:
             _tell_lost(section, verdict)
@@ -46,17 +42,6 @@ def prove_epub(data: bytes, book: Book) -> Verdict:
         pair.prove_links(files, own[0])
         pair.prove_pictures(publication, own[0], book)
     return verdict
-
-
-def _open(data: bytes) -> Publication | None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as container:
-            entries = container.infolist()
-            files = {entry.filename: container.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
-        return None
-    publication = read_publication("", entries, files)
-    return None if isinstance(publication, Finding) else publication
 
 
 def _tell_lost(section: Section, verdict: Verdict) -> None:

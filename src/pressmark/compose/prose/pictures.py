@@ -74,7 +74,7 @@ class Gallery:
             return
         found = self._find(src)
         if isinstance(found, Asset):
-            if not (picture.get("alt") or "").strip():
+            if not (picture.get("alt") or "").strip() and not _is_decorative(picture):
                 self.reporter.report_at(composing.IMAGE_WITHOUT_ALT, picture, src, src=src)
             self._show(picture, found)
             return
@@ -113,6 +113,9 @@ class Gallery:
         replace(picture, span)
 
     def _show(self, picture: Element, asset: Asset) -> None:
+        if _is_decorative(picture):
+            picture.set("alt", "")
+            picture.set("role", "presentation")
         self.assets.setdefault(asset.href, asset)
         style = _read_width(take(picture, "width"), asset.width)
         take(picture, "height")
@@ -239,3 +242,8 @@ def _mend_typed(svg: str) -> str:
     if "xmlns:xlink" not in head:
         svg = svg.replace("<svg", '<svg xmlns:xlink="http://www.w3.org/1999/xlink"', 1)
     return svg
+
+
+def _is_decorative(picture: Element) -> bool:
+    """Whether a picture is marked as one that says nothing: `![](rule.png){.decorative}`."""
+    return "decorative" in (picture.get("class") or "").split()

@@ -157,6 +157,88 @@ EPUB_NOTE_WITHOUT_RETURN = Code(
     "the note '{note}' has no link back to its call",
     "Readers who followed a call must be able to go back to where they were.",
 )
+EPUB_PAGE_LIST = Code(
+    "epub.page-list",
+    Severity.ERROR,
+    "the page list is not that of the text: {what}",
+    "Each entry of the page list must lead to the mark of its page, in the order of the text, and "
+    "every mark must be listed.",
+)
+ACCESS_IMAGE = Code(
+    "access.image-undescribed",
+    Severity.WARNING,
+    "a picture has no alternative text",
+    "Readers who cannot see it learn nothing of it (WCAG 2.2, 1.1.1).",
+    "Say what it shows: `![text](file)`; one that says nothing gets the class decorative.",
+)
+ACCESS_FORMULA = Code(
+    "access.formula-undescribed",
+    Severity.WARNING,
+    "a formula has no text that could be read aloud",
+    "A formula without `alttext` is silent where a reading system knows no MathML (WCAG 2.2, 1.1.1).",
+)
+ACCESS_HEADING = Code(
+    "access.heading-gap",
+    Severity.WARNING,
+    "a heading of level {level} follows one of level {before}: '{text}'",
+    "Who moves from heading to heading takes a missing level for a missing part (WCAG 2.2, 1.3.1).",
+)
+ACCESS_HEADINGS = Code(
+    "access.headings-many",
+    Severity.WARNING,
+    "a page has {total} headings of the first level",
+    "Each section of a book has one title (WCAG 2.2, 1.3.1).",
+)
+ACCESS_EMPTY = Code(
+    "access.name-missing",
+    Severity.WARNING,
+    "'{element}' has no text and no name",
+    "A heading or a link that says nothing cannot be chosen by who hears it (WCAG 2.2, 2.4.4, 2.4.6).",
+)
+ACCESS_LANGUAGE = Code(
+    "access.language-missing",
+    Severity.WARNING,
+    "the language of '{element}' is not said, or said in two ways",
+    "A voice reads a text by the rules of its language: `lang` and `xml:lang` must say it (WCAG 2.2, 3.1.1).",
+)
+ACCESS_TITLE = Code(
+    "access.title-missing",
+    Severity.WARNING,
+    "the page has no title",
+    "The title is the first that is read of a page (WCAG 2.2, 2.4.2).",
+)
+ACCESS_TABLE = Code(
+    "access.table-headless",
+    Severity.WARNING,
+    "a table has no headers, or headers that do not say what they head",
+    "A cell is understood by the header that is read with it (WCAG 2.2, 1.3.1).",
+    "Give the table a first row that says what its columns hold.",
+)
+ACCESS_ROLE = Code(
+    "access.role-missing",
+    Severity.WARNING,
+    "'{type}' has not the role {role}",
+    "Assistive technology knows roles, not `epub:type` (DPUB-ARIA 1.1).",
+)
+ACCESS_CONTRAST = Code(
+    "access.contrast",
+    Severity.WARNING,
+    "the colour {colour} on {ground} has a contrast of {ratio}:1 ({selector})",
+    "Text needs 4.5:1 (WCAG 2.2, 1.4.3).",
+    "Choose a darker colour in the theme.",
+)
+ACCESS_METADATA = Code(
+    "access.metadata-missing",
+    Severity.WARNING,
+    "the package does not say its {property}",
+    "EPUB Accessibility 1.1, 2.2 requires it, and shops in the European Union ask for it.",
+)
+ACCESS_CLAIM = Code(
+    "access.claim-false",
+    Severity.ERROR,
+    "the e-book says that it conforms to EPUB Accessibility, and {total} findings say that it does not",
+    "Readers and the law rely on that claim.",
+)
 EPUBCHECK_ERROR = Code(
     "epubcheck.error",
     Severity.ERROR,

@@ -208,7 +208,8 @@ IMAGE_WITHOUT_ALT = Code(
     "prose.image-without-alt",
     Severity.WARNING,
     "the picture {src} has no alternative text",
-    "Readers who cannot see a picture need its alternative text: `![text](file)`.",
+    "Readers who cannot see a picture need its alternative text: `![text](file)`. One that says nothing, "
+    "an ornament, is marked with the class `decorative`.",
 )
 IMAGE_SCALED = Code(
     "prose.image-scaled",

@@ -120,6 +120,20 @@ NOTE_PARTED = Code(
     "{notes} notes stand on the page after their call",
     "There was no room for the note on the page of its call, and the line could not be moved.",
 )
+PAGES_UNKNOWN = Code(
+    "print.pages-unknown",
+    Severity.WARNING,
+    "the e-book has no page numbers of print: {reason}",
+    "The print edition could not be typeset, so that nobody knows where its pages begin.",
+    "Install Pango, or say 'print: false' in the manifest of a book that is not printed.",
+)
+NO_EDITION = Code(
+    "print.no-edition",
+    Severity.WARNING,
+    "no PDF is made: the collection has no print edition",
+    "The manifest, or press.yaml, says `print: false`.",
+    "Leave '--format pdf' out, or give the manifest settings of print.",
+)
 VARIANT_UNKNOWN = Code(
     "print.variant-unknown",
     Severity.ERROR,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pressmark.compose.direction import language_attributes
 from pressmark.compose.words import word
 from pressmark.model.book import Book, Matter, NavPoint, Section
 from pressmark.write.epub.addresses import Addresses
 from pressmark.write.epub.resources import Landmark, Resource
-from pressmark.write.epub.xhtml import Element, add, start_document, write_document
+from pressmark.write.epub.xhtml import XML, Element, add, start_document, write_document
 
 NAVIGATION = "nav.xhtml"
 
@@ -63,9 +67,18 @@ def find_landmarks(book: Book, addresses: Addresses, cover: str | None) -> tuple
 
 
 def write_navigation(
-    book: Book, points: tuple[NavPoint, ...], landmarks: tuple[Landmark, ...], *, in_spine: bool
+    book: Book,
+    points: tuple[NavPoint, ...],
+    landmarks: tuple[Landmark, ...],
+    folios: tuple[NavPoint, ...] = (),
+    languages: Mapping[str, str] = MappingProxyType({}),
+    *,
+    in_spine: bool,
 ) -> Resource:
-    """The navigation document; it stands in the spine where the book has no contents of its own."""
+    """The navigation document; it stands in the spine where the book has no contents of its own.
+
+    `folios` are the pages of print, `languages` those of the files.
+    """
     title = word("contents", book.language)
     root, body = start_document(title, book.language, book.direction, "css/book.css")
     toc = add(
@@ -73,11 +86,18 @@ def write_navigation(
         aria_labelledby="toc-title",
     )  # fmt: skip
     add(toc, "h1", title, class_="title", id="toc-title")
-    _list_points(toc, points)
+    foreign = {file: own for file, own in languages.items() if own != book.language}
+    _list_points(toc, points, foreign)
     guide = add(body, "nav", epub_type="landmarks", id="landmarks", hidden="hidden")
     entries = add(guide, "ol")
     for landmark in landmarks:
         add(add(entries, "li"), "a", landmark.title, epub_type=landmark.type, href=landmark.href)
+    if folios:
+        pages = add(
+            body, "nav", epub_type="page-list", role="doc-pagelist", id="page-list",
+            aria_label=word("page_list", book.language), hidden="hidden",
+        )  # fmt: skip
+        _list_points(pages, folios)
     return Resource(
         id="nav",
         href=NAVIGATION,
@@ -105,16 +125,24 @@ def _settle(point: NavPoint, addresses: Addresses) -> NavPoint:
     )
 
 
-def _list_points(parent: Element, points: tuple[NavPoint, ...]) -> None:
+def _list_points(
+    parent: Element, points: tuple[NavPoint, ...], foreign: Mapping[str, str] = MappingProxyType({})
+) -> None:
     entries = add(parent, "ol", class_="toc")
     for point in points:
         entry = add(entries, "li")
         if point.address:
-            add(entry, "a", point.title, href=point.address)
+            link = add(entry, "a", point.title, href=point.address)
+            _mark_language(link, foreign.get(point.address.partition("#")[0]))
         else:
             add(entry, "span", point.title)
         if point.children:
-            _list_points(entry, point.children)
+            _list_points(entry, point.children, foreign)
+
+
+def _mark_language(link: Element, language: str | None) -> None:
+    for name, value in language_attributes(language).items() if language else ():
+        link.set(f"{{{XML}}}lang" if name == "xml:lang" else name, value)
 
 
 def _body_type(section: Section) -> str | None:

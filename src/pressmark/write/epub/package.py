@@ -137,6 +137,12 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
         root.set(f"{{{XML}}}lang", self.book.language)
         super()._write_opf_file(root)
 
+    def _write_opf_metadata(self, root: Element) -> None:
+        super()._write_opf_metadata(root)
+        for row in root.iter("meta"):
+            if row.get("rel"):
+                row.tag = "link"  # EPUB 3.3, 5.5.6: EbookLib knows only `meta`
+
     def write(self) -> None:
         """The container: `mimetype` first and stored (OCF 3.3, 4.2.3), then the rest in a fixed order."""
         with _FixedZip(self.file_name, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as self.out:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pressmark.model.book import Section
 from pressmark.model.codes import printing
 from pressmark.model.finding import Findings, Location
+from pressmark.write.epub.breaks import mark_breaks
 from pressmark.write.epub.names import NameRegister, spell_file_stem
+from pressmark.write.epub.resources import Mark
 from pressmark.write.epub.split import cut_section
 from pressmark.write.epub.xhtml import (
     XHTML,
@@ -42,21 +44,30 @@ class Piece:
 
 
 def cut_sections(
-    sections: tuple[Section, ...], names: NameRegister, limit: int = SECTION_LIMIT
+    sections: tuple[Section, ...],
+    names: NameRegister,
+    marks: tuple[Mark, ...] = (),
+    limit: int = SECTION_LIMIT,
 ) -> tuple[tuple[Piece, ...], Findings]:
-    """All sections as pieces in reading order; every section's first piece keeps its own name."""
+    """All sections as pieces in reading order; every section's first piece keeps its own name.
+
+    `marks` are the pages of print that begin in them.
+    """
     stems = names.take_all(spell_file_stem(section.id) for section in sections)
     pieces: list[Piece] = []
     findings: list[Findings] = []
     for section, stem in zip(sections, stems, strict=True):
-        made = _cut(section, stem, names, limit)
+        root = parse_fragment(section.xhtml)
+        mark_breaks(root, tuple(mark for mark in marks if mark.section == section.id))
+        made = _cut(root, section, stem, names, limit)
         pieces.extend(made)
         findings.append(_find_long(made, limit))
     return tuple(pieces), tuple(finding for group in findings for finding in group)
 
 
-def _cut(section: Section, stem: str, names: NameRegister, limit: int) -> list[Piece]:
-    root = parse_fragment(section.xhtml)
+def _cut(
+    root: Element, section: Section, stem: str, names: NameRegister, limit: int
+) -> list[Piece]:
     _drop_page_references(root)
     if measure(root) <= limit:
         return [Piece(stem=stem, section=section, title=section.title, root=root)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pressmark.model.pages import Beginning
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
@@ -34,3 +36,13 @@ class Meta:
     name: str
     text: str | None
     attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A page of print in the section in which it begins, `begins` None at the section's end."""
+
+    id: str
+    folio: str
+    section: str
+    begins: Beginning | None

@@ -45,7 +45,12 @@ class _Block:
     @property
     def level(self) -> int:
         """The level of the heading that it begins with, or `_NO_HEADING`."""
-        return _heading_level(self.nodes[0])
+        return _heading_level(self.head)
+
+    @property
+    def head(self) -> Element:
+        """The first node that is no mark of a page."""
+        return next((node for node in self.nodes if not _is_mark(node)), self.nodes[0])
 
 
 def cut_section(root: Element, limit: int, title: str) -> tuple[Cut, ...]:
@@ -105,7 +110,7 @@ def _gather_blocks(flow: Element, budget: int, notes: dict[str, int]) -> list[_B
         if has_class(child, "notes"):
             continue
         nodes = (*heading, child)
-        if _heading_level(child) != _NO_HEADING:
+        if _heading_level(child) != _NO_HEADING or _is_mark(child):
             heading = nodes
             continue
         blocks.append(_Block(nodes=nodes, weight=sum(_weigh(node, notes) for node in nodes)))
@@ -118,6 +123,11 @@ def _gather_blocks(flow: Element, budget: int, notes: dict[str, int]) -> list[_B
 def _heading_level(element: Element) -> int:
     name = local_name(element)
     return int(name[1]) if len(name) == 2 and name[0] == "h" and name[1].isdigit() else _NO_HEADING
+
+
+def _is_mark(element: Element) -> bool:
+    """Whether an element says that a page of print begins behind it."""
+    return element.get("role") == "doc-pagebreak"
 
 
 def _weigh(element: Element, notes: dict[str, int]) -> int:
@@ -259,7 +269,7 @@ def _name_cut(tree: Element, group: list[_Block], number: int, title: str) -> Cu
     if number == 0:
         _mend_references(tree, title)
         return Cut(heading_id=None, title=title, root=tree)
-    head = group[0].nodes[0] if group[0].level != _NO_HEADING else None
+    head = group[0].head if group[0].level != _NO_HEADING else None
     heading = spell_out(head) if head is not None else ""
     tree.set("class", f"{tree.get('class', '')} continued".strip())
     _mend_references(tree, heading or title)

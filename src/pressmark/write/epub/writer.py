@@ -8,9 +8,17 @@ from collections.abc import Iterable, Iterator
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Asset, Book, Matter
 from pressmark.model.finding import Findings
+from pressmark.model.pages import PageMap
 from pressmark.model.theme import Theme
-from pressmark.write.epub.accessibility import describe_access, survey_pages
+from pressmark.write.epub.accessibility import (
+    Judge,
+    describe_access,
+    describe_conformance,
+    survey_pages,
+)
 from pressmark.write.epub.addresses import address_pieces, settle_links
+from pressmark.write.epub.aids import name_parts
+from pressmark.write.epub.folios import describe_source, list_pages, plan_marks
 from pressmark.write.epub.metadata import date_release, describe_book, identify_book
 from pressmark.write.epub.names import NameRegister, spell_manifest_id
 from pressmark.write.epub.navigation import find_landmarks, plan_navigation, write_navigation
@@ -21,23 +29,41 @@ from pressmark.write.epub.pictures import fit_pictures
 from pressmark.write.epub.pieces import Piece, cut_sections
 from pressmark.write.epub.resources import Meta, Resource
 from pressmark.write.epub.stylesheet import write_stylesheet
+from pressmark.write.epub.xhtml import elements
 
 
-def write_epub(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Findings]:
-    """A book, its theme and its fonts into an EPUB 3.3 file; equal values give equal bytes."""
+def write_epub(
+    book: Book,
+    theme: Theme,
+    wardrobe: Wardrobe,
+    printed: PageMap | None = None,
+    judge: Judge | None = None,
+) -> tuple[bytes, Findings]:
+    """A book, its theme and its fonts into an EPUB 3.3 file; equal values give equal bytes.
+
+    `printed` are the pages of its print edition, which become its page list. The e-book says that
+    it conforms to EPUB Accessibility 1.1 only where `judge` finds nothing in its files.
+    """
     names = NameRegister()
-    pieces, findings = cut_sections(book.sections, names)
+    marks = plan_marks(book, printed)
+    pieces, findings = cut_sections(book.sections, names, marks)
     addresses = address_pieces(pieces)
     for piece in pieces:
         settle_links(piece, addresses)
-    access = describe_access(survey_pages(piece.root for piece in pieces), book.language)
+        name_parts(piece)
+    contents = survey_pages(piece.root for piece in pieces)
+    access = describe_access(contents, book.language, paged=bool(marks))
     images = tuple(_list_images(fit_pictures(book, pieces), book.cover, pieces))
     cover = lay_cover(book.cover, book, names.take("cover")) if book.cover else None
     pages = tuple(lay_page(piece, book) for piece in pieces)
     points = plan_navigation(book, addresses)
     landmarks = find_landmarks(book, addresses, cover.href if cover else None)
     has_contents = any(section.role == "contents" for section in book.sections)
-    navigation = write_navigation(book, points, landmarks, in_spine=not has_contents)
+    folios = list_pages(marks, addresses)
+    languages = {f"text/{piece.file_name}": piece.section.language for piece in pieces}
+    navigation = write_navigation(
+        book, points, landmarks, folios, languages, in_spine=not has_contents
+    )
     resources = (
         *([cover] if cover else []),
         *_place_navigation(navigation, pages, pieces),
@@ -45,8 +71,11 @@ def write_epub(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Fin
         *images,
         *_list_fonts(wardrobe),
     )
+    if judge and not judge({resource.href: resource.data for resource in resources}):
+        access += describe_conformance(book)
     identifier = identify_book(book)
-    metadata = (*describe_book(book), *access, *_name_cover(images))
+    source = describe_source(book) if marks else ()
+    metadata = (*describe_book(book), *source, *access, *_name_cover(images))
     package = Package(
         identifier=identifier,
         title=book.title,
@@ -56,9 +85,21 @@ def write_epub(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[bytes, Fin
         metadata=metadata,
         resources=resources,
         landmarks=landmarks,
-        ncx=write_ncx(book, identifier, points),
+        ncx=write_ncx(book, identifier, points, folios, _order_targets(pieces)),
     )
     return pack_epub(package), findings
+
+
+def _order_targets(pieces: tuple[Piece, ...]) -> dict[str, int]:
+    """Every file and every id in it, from the publication's root, in reading order."""
+    order: dict[str, int] = {}
+    for piece in pieces:
+        file = f"text/{piece.file_name}"
+        order[file] = len(order)
+        for element in elements(piece.root):
+            if element.get("id"):
+                order.setdefault(f"{file}#{element.get('id')}", len(order))
+    return order
 
 
 def _place_navigation(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.model.finding import Findings
+from pressmark.model.pages import PageMap
 from pressmark.model.theme import Theme
 from pressmark.write.pdf.fontconfig import fontconfig_xml
 from pressmark.write.pdf.frame import PrintView, Shared
@@ -29,6 +30,7 @@ __all__ = [
     "bind_print",
     "fontconfig_xml",
     "furnish_gathering",
+    "map_pages",
     "place_gatherings",
     "plan_furniture",
     "plan_print",
@@ -69,6 +71,13 @@ def set_gathering(
     from pressmark.write.pdf import apart as setting
 
     return setting.set_gathering(gathering, apart, before, kit)
+
+
+def map_pages(plan: Plan, records: Records, kit: Kit) -> PageMap:
+    """Where each page of a book begins whose gatherings are set."""
+    from pressmark.write.pdf import pages
+
+    return pages.map_pages(plan, records, kit)
 
 
 def plan_furniture(plan: Plan, records: Records, kit: Kit) -> tuple[tuple[Dressed, ...], Shared]:

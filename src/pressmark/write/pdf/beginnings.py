@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pressmark.model.pages import Beginning
+from pressmark.write.pdf.breaks import BREAK, JOINER
 from pressmark.write.pdf.engine import PrintDocument
-from pressmark.write.pdf.frame import ADDRESS
-from pressmark.write.pdf.values import Beginning
+from pressmark.write.pdf.frame import ADDRESS, has_class
 
 from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox  # isort: skip
 
@@ -21,11 +22,18 @@ class _Reader:
         self._read: dict[Any, int] = {}
         self._texts: dict[Any, str] = {}
 
-    def place(self, box: Any) -> int:
-        """The offset in its element's text at which a box begins."""
+    def place(self, box: Any) -> int | None:
+        """The offset in its element's text at which a box begins; None for text that stands again.
+
+        The head of a table stands again on each page that the table goes on to.
+        """
         text, offset = self._text_of(box.element), self._read.get(box.element, 0)
         while offset < len(text) and text[offset].isspace():
             offset += 1
+        if offset and offset == len(text):
+            return None
+        if has_class(box.element, "url"):
+            offset -= sum(sign in (BREAK, JOINER) for sign in text[:offset])
         return offset
 
     def advance(self, box: Any) -> None:
@@ -64,7 +72,8 @@ def _read_page(page: Any, reader: _Reader) -> Beginning | None:
         if first is None and (not is_text or box.text.strip()):
             offset = reader.place(box) if is_text else 0
             number = int(box.element.get(ADDRESS))
-            first = Beginning(section=section, element=number, offset=offset)
+            if offset is not None:
+                first = Beginning(section=section, element=number, offset=offset)
         if is_text:
             reader.advance(box)
     return first

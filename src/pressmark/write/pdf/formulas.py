@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 from pressmark.model.codes import printing
 from pressmark.model.finding import Finding, Findings
-from pressmark.write.pdf.frame import MATHML, SVG, Frame
+from pressmark.write.pdf.frame import ADDRESS, MATHML, SVG, Frame
 
 EM = 16.0
 MARGIN = 1.0
@@ -127,7 +127,7 @@ def _become_drawing(
 ) -> None:
     svg = fromstring(drawing)  # noqa: S314  ziamath's own output
     width, height = float(svg.get("width", "0")), float(svg.get("height", "0"))
-    tail, own = element.tail, element.get("id")
+    tail, kept = element.tail, _keep(element)
     element.clear()
     element.tag, element.tail = SVG + "svg", tail
     style = f"width:{width / EM:.4f}em;height:{height / EM:.4f}em"
@@ -137,13 +137,18 @@ def _become_drawing(
         "class": "formula display" if display else "formula",
         "viewBox": svg.get("viewBox", ""),
         "style": style,
-    } | ({"id": own} if own else {})
+    } | kept
     SubElement(element, SVG + "title").text = tex or "formula"
     element.extend(svg)
 
 
 def _become_text(element: Element, tex: str) -> None:
-    tail = element.tail
+    tail, kept = element.tail, _keep(element)
     element.clear()
     element.tag, element.text, element.tail = "code", tex, tail
-    element.set("class", "tex")
+    element.attrib = {"class": "tex"} | kept
+
+
+def _keep(element: Element) -> dict[str, str]:
+    """What a formula is known by, in links and as the place where a page begins."""
+    return {name: value for name in ("id", ADDRESS) if (value := element.get(name))}

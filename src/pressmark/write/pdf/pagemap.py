@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pressmark.model.pages import Beginning
 from pressmark.write.pdf.beginnings import find_beginnings
 from pressmark.write.pdf.engine import PageContext, PrintDocument
 from pressmark.write.pdf.pagetypes import PageTypes
-from pressmark.write.pdf.values import Beginning, Bookmark, PageRecord
+from pressmark.write.pdf.values import Bookmark, PageRecord
 
 SCALE = 0.75
 """PDF points in a CSS pixel."""

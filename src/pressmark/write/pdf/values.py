@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pressmark.model.book import Section
 from pressmark.model.finding import Finding
+from pressmark.model.pages import Beginning
 from pressmark.write.pdf.frame import Folios, Shared
 
 if TYPE_CHECKING:
@@ -109,19 +110,6 @@ class Bookmark:
     x: float
     y: float
     closed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beginning:
-    """Where a page begins: a section, the number of an element in it, and an offset.
-
-    Elements are counted in document order from the section's own (0). `offset` counts characters
-    in the element's own text: all text nodes that are its children, one after the other.
-    """
-
-    section: str
-    element: int
-    offset: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

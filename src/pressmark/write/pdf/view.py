@@ -12,6 +12,7 @@ from pressmark.write.pdf.breaks import break_addresses
 from pressmark.write.pdf.formulas import draw_formulas
 from pressmark.write.pdf.frame import (
     ADDRESS,
+    MATHML,
     OPS,
     XHTML,
     XML,
@@ -131,6 +132,8 @@ def read_section(section: Section) -> Element:
         if element.tag.startswith(XHTML):
             element.set(ADDRESS, str(number))
             element.tag = element.tag[len(XHTML) :]
+        elif element.tag == MATHML + "math":
+            element.set(ADDRESS, str(number))
         language = element.attrib.pop(XML + "lang", None)
         if language:
             element.attrib.setdefault("lang", language)

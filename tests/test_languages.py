@@ -82,11 +82,12 @@ def _read_words(text: str) -> list[str]:
 
 
 def _read_shown(xhtml: str) -> str:
-    """What a reader sees or hears of a file: its text, and what stands in attributes for people."""
+    """What a reader sees or hears of a file but folios: its text, and what stands in attributes for people."""
     root = etree.fromstring(xhtml.encode())
     heard = [
         value
         for element in root.iter()
+        if element.get("role") != "doc-pagebreak"
         for name in ("aria-label", "alt", "title")
         if (value := element.get(name))
     ]

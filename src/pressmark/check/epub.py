@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 
 from pressmark.check.access import check_access
 from pressmark.check.epub_links import check_ids, check_links, check_notes, check_references
 from pressmark.check.epub_pages import check_pages
-from pressmark.check.epub_publication import Publication, read_publication
+from pressmark.check.epub_publication import UNREADABLE, Publication, read_publication
 from pressmark.model.codes import checking
 from pressmark.model.finding import Finding, Findings, Location
 
@@ -23,7 +22,7 @@ def check_epub(data: bytes, path: str) -> Findings:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             entries = container.infolist()
             files = {entry.filename: container.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+    except UNREADABLE as error:
         return (checking.EPUB_UNREADABLE.at(Location(path=path), reason=str(error)),)
     publication = read_publication(path, entries, files)
     if isinstance(publication, Finding):

@@ -106,13 +106,17 @@ def read_publication(
     )
 
 
+UNREADABLE = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, zlib.error)
+"""What `zipfile` raises for files that are no containers, or not whole."""
+
+
 def open_publication(data: bytes, path: str = "") -> Publication | None:
     """An EPUB's bytes as a publication; None where there is nothing to read."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             entries = container.infolist()
             files = {entry.filename: container.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
+    except UNREADABLE:
         return None
     publication = read_publication(path, entries, files)
     return None if isinstance(publication, Finding) else publication

@@ -54,9 +54,9 @@ def test_an_estimate_is_near() -> None:
 def test_a_book_that_is_thicker_than_was_guessed_gets_its_margin() -> None:
     book = make_book((article("one", "One", paragraphs(2)),))
     job = Job(book=book, theme=classic(), wardrobe=Wardrobe(faces=(), print_css="", epub_css=""))
-    guessed = fold_job(job)
-    assert guessed.book.fold == 27.0
-    assert fold_job(guessed, 12) is guessed
-    assert fold_job(guessed, 900).book.fold == 63.0
+    assert fold_job(job) is job, "a thin book needs no more than its trim gives"
+    thick = fold_job(job, 900)
+    assert thick.book.fold == 63.0
+    assert fold_job(thick, 800) is thick
     wide = replace(job, book=replace(book, print=replace(book.print, width=595.0, height=842.0)))
     assert fold_job(wide, 900) is wide, "on A4 the inner margin is wide enough for any book"

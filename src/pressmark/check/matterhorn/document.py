@@ -58,9 +58,10 @@ def find_unmarked_metadata(survey: Survey) -> Iterator[str]:
 
 
 def find_unclaimed(survey: Survey) -> Iterator[str]:
-    """Metadata that do not say that the file is PDF/UA; PDF/A says of itself that it is tagged."""
+    """Metadata that do not say that the file is PDF/UA; one made as PDF/A or PDF/X says that instead."""
     root = _read_xmp(survey)
-    if survey.metadata and b"pdfaid:" not in survey.metadata and not _says(root, UA):
+    other = any(claim in survey.metadata for claim in (b"pdfaid:", b"pdfxid:"))
+    if survey.metadata and not other and not _says(root, UA):
         yield "the metadata"
 
 

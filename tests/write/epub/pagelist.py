@@ -143,6 +143,7 @@ class _Reader:
 
 def squeeze(text: str) -> str:
     """Letters alone: extraction parts and joins words in its own way, and print adds page numbers."""
+    text = re.sub(r"\(p\.\s*[\divxlc]+\)", "", text)
     return re.sub(r"[\W\d_]", "", unicodedata.normalize("NFKC", text)).casefold()
 
 

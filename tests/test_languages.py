@@ -92,7 +92,8 @@ def _read_shown(xhtml: str) -> str:
     root = etree.fromstring(xhtml.encode())
     for element in [*root.iter("{*}nav", "{*}code", "{*}span")]:
         if element.get(TYPE) == "page-list" or element.get("class") == "digest":
-            element.clear(keep_tail=True)
+            element.text = None
+            del element[:]
     heard = [
         value
         for element in root.iter()

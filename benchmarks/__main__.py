@@ -38,6 +38,7 @@ def main(corpus: Path | None, collection: str | None, runs: int, words: int, onl
             lines.append(render_line(row, row.measure(bench)))
         except BrokenTrialError as fault:
             lines.append((row.title, "failed", str(fault), "", "", ""))
+        click.echo(" | ".join(lines[-1][1:]), err=True)
     subject = corpus.name if corpus else f"{words:,} words made by a rule"
     click.echo(f"{subject}; medians of {runs}; {describe_machine()}; rivals: {', '.join(PINS)}\n")
     click.echo(render_table(lines))

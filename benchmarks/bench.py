@@ -60,6 +60,12 @@ class Bench:
         """A file that was built."""
         return self.root / "build" / self.id / f"{self.id}.{format}"
 
+    def drop_print(self) -> None:
+        """No print edition, and so no page numbers of print in the e-book: pandoc's has none."""
+        path = self.root / "manuscripts" / "press.yaml"
+        text = path.read_text("utf-8") if path.exists() else ""
+        path.write_text(f"{text}\nprint: false\n", encoding="utf-8")
+
     def forget(self, _turn: int = 0) -> None:
         """Remove everything built: the next build is cold."""
         shutil.rmtree(self.root / "build", ignore_errors=True)
@@ -86,9 +92,6 @@ class Result:
     ours: str
     theirs: str
     ratio: float | None = None
-
-
-NOT_YET = Result(ours="not yet", theirs="--one-run gives the same file")
 
 
 def open_bench(root: Path, id: str | None, rivals: Rivals, times: int) -> Bench:
@@ -136,12 +139,14 @@ def make_press(folder: Path, corpus: Path | None, words: int = WORDS) -> Path:
 
 def measure_cold_epub(bench: Bench) -> Result:
     """An EPUB from nothing against pandoc's."""
+    bench.drop_print()
     ours = bench.trial("--format", "epub", prepare=bench.forget)
     return compare(*run_side_by_side((ours, bench.pandoc("epub")), bench.times))
 
 
 def measure_changed_epub(bench: Bench) -> Result:
     """An EPUB after one article changed against pandoc's, which always begins anew."""
+    bench.drop_print()
     run(bench.command("--format", "epub"), bench.root)
     ours = bench.trial("--format", "epub", prepare=bench.edit_word)
     return compare(*run_side_by_side((ours, bench.pandoc("epub")), bench.times))
@@ -149,8 +154,6 @@ def measure_changed_epub(bench: Bench) -> Result:
 
 def measure_against_one_run(bench: Bench) -> Result:
     """A PDF from nothing against the same in one run."""
-    if not has_gatherings(bench):
-        return NOT_YET
     pair = (
         bench.trial("--format", "pdf", prepare=bench.forget),
         bench.trial("--format", "pdf", "--one-run", prepare=bench.forget),
@@ -203,9 +206,10 @@ def measure_memory(bench: Bench) -> Result:
 
 def measure_size(bench: Bench) -> Result:
     """The size of a PDF against that of one run."""
-    sizes = compare_ways(bench)
-    if sizes is None:
-        return NOT_YET
+    sizes = []
+    for options in ((), ("--one-run",)):
+        run(bench.command("--format", "pdf", *options), bench.root)
+        sizes.append(len(bench.output("pdf").read_bytes()))
     ours, theirs = sizes
     spelled = [f"{size / MEGABYTE:.2f} MB" for size in sizes]
     return Result(ours=spelled[0], theirs=spelled[1], ratio=ours / theirs)
@@ -262,20 +266,6 @@ def compare(ours: Spent, theirs: Spent) -> Result:
 def spell_memory(spent: Spent) -> str:
     """Megabytes of the largest process."""
     return f"{spent.memory / MEGABYTE:.0f} MB"
-
-
-def compare_ways(bench: Bench) -> tuple[int, int] | None:
-    """The bytes of a PDF and of that of one run; None where they are one and the same file."""
-    made = []
-    for options in ((), ("--one-run",)):
-        run(bench.command("--format", "pdf", *options), bench.root)
-        made.append(bench.output("pdf").read_bytes())
-    return None if made[0] == made[1] else (len(made[0]), len(made[1]))
-
-
-def has_gatherings(bench: Bench) -> bool:
-    """Whether there are two ways to make a PDF."""
-    return compare_ways(bench) is not None
 
 
 def list_typeset(root: Path) -> list[str]:

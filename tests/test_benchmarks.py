@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.bench import NOT_YET, Bench, Result
+from benchmarks.bench import Bench, Result
 from benchmarks.corpus import COLLECTION, copy_corpus, write_press
 from benchmarks.measure import BrokenTrialError, Trial, run_side_by_side
 from benchmarks.rivals import Rivals, pandoc_epub, pandoc_typst, write_rival_files
@@ -69,7 +69,6 @@ def test_the_table_renders() -> None:
     assert all(len(line) == len(HEAD) for line in lines)
     assert "met" in lines[0]
     assert render_line(ROWS[0], Result(ours="", theirs="", ratio=0.6))[-1] == "missed"
-    assert render_line(ROWS[0], NOT_YET)[1:4] == ("not yet", NOT_YET.theirs, "")
     table = render_table(lines).splitlines()
     assert len(table) == len(ROWS) + 2
     assert len({len(line) for line in table}) == 1

@@ -136,6 +136,7 @@ EDGE = {
     "fm-toml.md": "read.other-front-matter", "fm-json.md": "read.other-front-matter",
     "only-front-matter.md": "read.empty-body", "unicode-control-chars.md": "read.control-characters",
     "unicode-zoo.md": "read.control-characters",
+    "fm-markup-in-fields.md": "read.control-characters",
 }  # fmt: skip
 
 

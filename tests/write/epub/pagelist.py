@@ -16,6 +16,7 @@ from lxml import etree
 from write.pdf.reading import page_labels, page_texts
 
 LETTERS = 14
+LINES = 120  # letters of the first lines, in which both directions may meet
 LIKE = 0.35
 TYPE = "{http://www.idpf.org/2007/ops}type"
 WHOLE = {"img", "math", "svg"}
@@ -158,7 +159,7 @@ def _compare(marker: Marker, page: str) -> Iterator[str]:
     if re.fullmatch(r"[^\W\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff]{2}", joint):
         yield f"page {marker.label}: its marker stands in the word …{marker.before[-9:]}|{after[:9]}…"
     begins, shown = squeeze(after)[:LETTERS], squeeze(page)
-    if not begins or marker.pictured or RIGHT_TO_LEFT.search(after[:LETTERS]):
+    if not begins or marker.pictured or RIGHT_TO_LEFT.search(after[:LETTERS] + page[:LINES]):
         return
     if GARBLED.search(after[:LETTERS]):
         likeness = SequenceMatcher(None, begins, shown[:LETTERS], autojunk=False).ratio()

@@ -8,6 +8,7 @@ already; what was escaped stays straight. Doing it twice changes nothing more.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -370,12 +371,18 @@ class _Quotes:
         after = self.full[position + 1] if position + 1 < len(self.full) else " "
         if found[0].gershayim and self._is_gershayim(position, mark, after):
             self._put(position, "״" if mark == '"' else "׳")
-        elif found[0].unspaced and (_WIDE.match(before) or _WIDE.match(after)):
+        elif mark == '"' and before.isdigit() and self._follows_feet(position):
+            return
+        elif found[0].unspaced and (_WIDE.match(before) or self._is_wide_word(after)):
             self._set_by_turns(position, mark, *found)
         elif mark == '"':
             self._set_double(position, before, after, *found)
         else:
             self._set_single(position, before, after, *found)
+
+    def _is_wide_word(self, sign: str) -> bool:
+        """Whether a sign is of a script without spaces, and closes nothing."""
+        return _WIDE.match(sign) is not None and unicodedata.category(sign) != "Pe"
 
     def _is_gershayim(self, position: int, mark: str, after: str) -> bool:
         """Whether a mark behind a Hebrew letter is of the word, and does not close a quotation."""

@@ -14,6 +14,7 @@ MANIFEST = "title: Everything at once\nitems:\n  - {select: 'words:0..'}\n"
 # What keeps a book from being made is let pass, so that all the others are in it; scripts without
 # a font too, for which fonts there are is a matter of the machine.
 PRESS = """\
+print: false
 severities:
   prose.image-missing: warning
   prose.image-broken: warning

@@ -37,6 +37,7 @@ _ROWS: dict[str, tuple[str, ...]] = {
     "page_list": ("Pages of the print edition", "Pages de l’édition imprimée", "Seiten der Druckausgabe", "Páginas de la edición impresa", "Pagine dell’edizione a stampa", "Páginas da edição impressa", "Страницы печатного издания", "Pagina’s van de gedrukte uitgave", "Strony wydania drukowanego", "Σελίδες της έντυπης έκδοσης", "صفحات الطبعة الورقية", "עמודי המהדורה המודפסת", "印刷版页码", "印刷版のページ", "Basılı baskının sayfaları"),
     "code_block": ("Code", "Code", "Code", "Código", "Codice", "Código", "Код", "Code", "Kod", "Κώδικας", "شفرة", "קוד", "代码", "コード", "Kod"),
     "verse_block": ("Verse", "Vers", "Verse", "Versos", "Versi", "Versos", "Стихи", "Verzen", "Wiersz", "Στίχοι", "شعر", "שירה", "诗", "詩", "Şiir"),
+    "table": ("Table", "Tableau", "Tabelle", "Tabla", "Tabella", "Tabela", "Таблица", "Tabel", "Tabela", "Πίνακας", "جدول", "טבלה", "表格", "表", "Tablo"),
     "half_title": ("Half title", "Faux-titre", "Schmutztitel", "Portadilla", "Occhiello", "Falsa folha de rosto", "Авантитул", "Franse titel", "Przedtytuł", "Ψευδότιτλος", "صفحة العنوان المختصر", "שער קצר", "扉页书名", "小扉", "Ön başlık"),
     "contributors": ("Contributors", "Contributeurs", "Mitwirkende", "Colaboradores", "Collaboratori", "Colaboradores", "Авторы", "Medewerkers", "Autorzy", "Συντελεστές", "المساهمون", "המשתתפים", "撰稿人", "執筆者", "Katkıda bulunanlar"),
     "sources": ("Sources", "Sources", "Quellen", "Fuentes", "Fonti", "Fontes", "Источники", "Bronnen", "Źródła", "Πηγές", "المصادر", "מקורות", "出处", "初出一覧", "Kaynaklar"),

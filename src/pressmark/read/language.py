@@ -31,14 +31,15 @@ NAMES = {
 def parse_language(text: str) -> str | None:
     """Turn a well-formed tag into its recommended case (`zh-Hant-TW`); None where it is not one.
 
-    Names of five to eight letters (`english`) are refused: the grammar keeps them for
+    A tag for private use alone (`x-klingon`) is said to be of a language undetermined
+    (`und-x-klingon`): no reading system knows what begins with `x`. Names of five to eight letters (`english`) are refused: the grammar keeps them for
     languages to be registered, and none ever was.
     """
     match = TAG.match(text)
     if not match:
         return None
     if not match["language"]:
-        return text.lower()
+        return f"und-{text.lower()}"
     script = (match["script"] or "").title()
     region = (match["region"] or "").upper()
     rest = (match["variants"] or "") + (match["extensions"] or "") + (match["private"] or "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pressmark.compose.words import word
 from pressmark.write.epub.pieces import Piece
-from pressmark.write.epub.xhtml import MATHML, XHTML, XML, Element, elements, has_class, spell_out
+from pressmark.write.epub.wide import free_wide
+from pressmark.write.epub.xhtml import XHTML, XML, Element, elements, has_class, spell_out
 
 UNTITLED = {
     "half-title": "half_title",
@@ -26,12 +27,7 @@ def name_parts(piece: Piece) -> None:
             root.set("aria-label", label)
     _name_languages(root)
     _name_tables(root)
-    for formula in elements(root, MATHML, "math"):
-        holder = formula.getparent()
-        if formula.get("display") == "block" and holder is not None:
-            holder.set(
-                "tabindex", "0"
-            )  # a wide one is scrolled with the keyboard (WCAG 2.2, 2.1.1)
+    free_wide(root, language)
     for aside in elements(root, XHTML, "aside"):
         if not aside.get("role"):
             aside.set("role", "note")  # without a role it is a landmark (ARIA in HTML)

@@ -14,6 +14,11 @@ import pikepdf
 from pressmark.check.complete.letters import is_joined
 from pressmark.check.glyphs import GlyphTable, read_glyph_table, read_unicode
 
+ELSEWHERE = 1 << 30
+HYPHENS = (["-"], ["\u2010"])
+SOFT = "\u00ad"
+"""What a hyphen says of itself that only breaks a word (ISO 32000-2, 14.8.2.2.3)."""
+
 LACKING = "\ufffd"
 """What stands for a glyph that the font does not have."""
 
@@ -84,22 +89,29 @@ def read_pieces(page: Any, fonts: FontTexts) -> dict[int, Piece]:
     }
     pieces: dict[int, Piece] = {}
     piece: Piece | None = None
+    spans: list[int] = []
     texts: dict[bytes, str] = {}
     for token in _TOKEN.finditer(_read_content(page)):
         kind = token.lastgroup
         if kind == "mcid":
             piece = pieces.setdefault(int(token["mcid"]), Piece())
         elif kind == "actual":
-            if piece is not None:
-                piece.actual += bytes.fromhex(token["actual"].decode()).decode("utf-16")
+            actual = bytes.fromhex(token["actual"].decode()).decode("utf-16")
+            is_soft = actual == SOFT and piece is not None
+            spans.append(len(piece.glyphs) if piece is not None and is_soft else ELSEWHERE)
+            if piece is not None and not is_soft:
+                piece.actual += actual
         elif kind == "end":
-            piece = None
+            piece = piece if spans else None
+            spans = spans[:-1]
         elif kind == "font":
             texts = by_name.get(token["font"], {})
         elif piece is not None and kind == "paints":
             piece.paints = True
         elif piece is not None and isinstance(texts, _CodeTexts):
             _show(token["shown"], texts, piece)
+            if spans and piece.glyphs[spans[-1] :] in HYPHENS:
+                piece.glyphs[-1] = SOFT
     return pieces
 
 

@@ -12,6 +12,8 @@ from typing import Any
 from weasyprint.layout import inline
 from weasyprint.text.line_break import split_first_line
 
+from pressmark.write.pdf.hyphens import BrokenText
+
 # WeasyPrint's own measure of how many letters a line can have (`split_first_line`, step 1).
 LETTERS = 4
 COLLAPSING = frozenset({"normal", "pre-line"})
@@ -24,6 +26,7 @@ def split_line(
 ) -> Split:
     """What `split_first_line` gives; a text is whole where it fits without the space at its end."""
     split: Split = split_first_line(text, style, context, max_width, spacing, **more)
+    _tell_broken(split, style)
     if split[2] is None or max_width is None or not _may_hang(text, style, max_width):
         return split
     bare: Split = split_first_line(text.rstrip(" "), style, context, max_width, spacing, **more)
@@ -31,6 +34,14 @@ def split_line(
         return split
     whole: Split = split_first_line(text, style, context, 2 * max_width, spacing, **more)
     return whole
+
+
+def _tell_broken(split: Split, style: Any) -> None:
+    """A text with a hyphen that it had not before says so (see `hyphens`)."""
+    layout, length = split[:2]
+    hyphen = style["hyphenate_character"]
+    if len(hyphen) == 1 and layout.text.endswith(hyphen) and len(layout.text.encode()) > length:
+        layout.text = BrokenText(layout.text)
 
 
 def _may_hang(text: str, style: Any, max_width: float) -> bool:

@@ -13,6 +13,8 @@ from typing import Any
 import pydyf
 from weasyprint.draw import text as drawing
 
+from pressmark.write.pdf.hyphens import SOFT, BrokenText, soften_last
+
 CLUSTERED = re.compile("[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -26,9 +28,13 @@ def is_spelled_otherwise(text: str) -> bool:
 
 def draw_line(stream: Any, textbox: Any, *more: Any) -> Any:
     """What `draw_first_line` draws, with its text where the glyphs need it."""
-    if not is_spelled_otherwise(textbox.text):
-        return draw_own_line(stream, textbox, *more)
-    said = pydyf.Dictionary({"ActualText": pydyf.String(textbox.text)})
+    text, is_broken = textbox.text, isinstance(textbox.text, BrokenText)
+    if not is_spelled_otherwise(text):
+        drawn = draw_own_line(stream, textbox, *more)
+        if is_broken and RIGHT_TO_LEFT.search(text) is None:
+            soften_last(stream)
+        return drawn
+    said = pydyf.Dictionary({"ActualText": pydyf.String(text[:-1] + SOFT if is_broken else text)})
     stream.begin_marked_content("Span", said)
     try:
         return draw_own_line(stream, textbox, *more)

@@ -154,12 +154,23 @@ def test_a_book_for_a_press_is_proved_complete(
     variant: str, make_press: MakePress, pressmark: Pressmark
 ) -> None:
     settings = f"print: {{colour: cmyk, bleed: 3mm, marks: all, multiple: 8, variant: {variant}}}\n"
-    root = make_press({**PRESS, "manuscripts/press.yaml": settings})
+    dated = {"manuscripts/collections/small.yaml": f"{MANIFEST}date: 2026\n"}
+    root = make_press({**PRESS, **dated, "manuscripts/press.yaml": settings})
     ran = pressmark("-C", root, "build", "--format", "pdf")
     assert ran.exit_code == 0, ran.stderr
     assert "small: 1 of 1 article complete" in ran.stderr
     pages = pypdfium2.PdfDocument(root / "build/small/small.pdf")
     assert len(pages) % 8 == 0
+
+
+def test_a_printer_is_told_the_day(make_press: MakePress, pressmark: Pressmark) -> None:
+    """PDF/X-4 wants a date, and none is made up."""
+    settings = "print: {colour: cmyk, variant: pdf/x-4}\n"
+    root = make_press({**PRESS, "manuscripts/press.yaml": settings})
+    ran = pressmark("-C", root, "build", "--format", "pdf")
+    assert ran.exit_code == 1
+    assert "error[pdf.exchange]" in ran.stderr
+    assert "xmp:CreateDate" in ran.stderr
 
 
 @pytest.mark.parametrize(

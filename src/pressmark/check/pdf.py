@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 
 from pressmark.check.colours import check_boxes, check_colours
+from pressmark.check.exchange import check_exchange
 from pressmark.check.glyphs import GlyphTable, read_glyph_table, read_shown
 from pressmark.check.matterhorn import check_matterhorn
 from pressmark.model.codes import checking
@@ -45,6 +46,7 @@ def check_pdf(data: bytes, path: str, expected: PdfExpectation = ANY) -> Finding
                 *_check_glyphs(pdf, place),
                 *(check_boxes(pdf, place) if expected.boxed else ()),
                 *check_colours(pdf, place, expected.colour),
+                *check_exchange(pdf, place),
             )
     except pikepdf.PasswordError:
         return (checking.PDF_ENCRYPTED.at(place),)

@@ -110,7 +110,7 @@ class _Reader:
         if depth > DEEPEST or (kind == "/Lbl" and not _is_term(element)):
             return
         kids = _kids(element)
-        if kind == "/Link" and _CALL.search(self._follow(kids)):
+        if _is_link(element) and _CALL.search(self._follow(element)):
             return
         if kind in ("/Figure", "/Formula"):
             self._read_figure(element, kids, page)
@@ -142,9 +142,9 @@ class _Reader:
                 self.read(kid, self._page_of(element, page), depth + 1)
         self._into, self._note = into, None
 
-    def _follow(self, kids: list[Any]) -> str:
+    def _follow(self, link: Any) -> str:
         """The destination of a link, entered as that of the text or of the note that is read."""
-        name = _read_target(kids)
+        name = _read_target(link)
         if name and self._note is None:
             self.printed.links.append(PrintedLink(name, len(self.printed.body)))
         elif name and self._note is not None:
@@ -201,9 +201,22 @@ def _is_term(label: Any) -> bool:
     return str(listed.get("/A", {}).get("/ListNumbering", "")) == "/None"
 
 
-def _read_target(kids: list[Any]) -> str:
+def _is_link(element: Any) -> bool:
+    """Whether an element is a link, or was one before the file was made PDF/X."""
+    return element.get("/S") == "/Link" or "/Target" in _read_attributes(element)
+
+
+def _read_attributes(element: Any) -> Any:
+    held = element.get("/A")
+    return held if isinstance(held, pikepdf.Dictionary) else {}
+
+
+def _read_target(link: Any) -> str:
     """The destination's name of a link element, empty for links to the web."""
-    for kid in kids:
+    kept = _read_attributes(link).get("/Target")
+    if kept is not None:
+        return str(kept)
+    for kid in _kids(link):
         if isinstance(kid, int) or kid.get("/Type") != "/OBJR":
             continue
         annotation = kid.get("/Obj")
@@ -223,8 +236,8 @@ def _find_back(element: Any, depth: int) -> str:
     if isinstance(element, int) or depth > 6:
         return ""
     kids = _kids(element)
-    if element.get("/S") == "/Link":
-        name = _read_target(kids)
+    if _is_link(element):
+        name = _read_target(element)
         return name if _BACK.search(name) else ""
     found = (_find_back(kid, depth + 1) for kid in kids if not isinstance(kid, int) and "/S" in kid)
     return next((name for name in found if name), "")

@@ -76,6 +76,13 @@ PDF_BOXES_WRONG = Code(
     "Every page needs a TrimBox within a BleedBox within a MediaBox that begins at (0, 0).",
 )
 
+PDF_EXCHANGE = Code(
+    "pdf.exchange",
+    Severity.ERROR,
+    "a printer may refuse the file, which says that it is PDF/X-4: {fault} ({where}; {count} in all; {subject})",
+    "A file with `print.variant: pdf/x-4` meets the demands of ISO 15930-7, as far as a program can judge.",
+    "PDF/X is for a press: set `print.colour` to `cmyk` or `black`, and give the book a `date`.",
+)
 PDF_MATTERHORN = Code(
     "pdf.matterhorn",
     Severity.ERROR,

@@ -16,6 +16,7 @@ from pressmark.model.dates import Day
 from pressmark.model.manifest import Colour
 from pressmark.write.pdf.boxes import frame_pages, pad_pages
 from pressmark.write.pdf.colours import ink_pages
+from pressmark.write.pdf.exchange import KINDS, strip_links
 from pressmark.write.pdf.inks import Inks
 from pressmark.write.pdf.parts import part_structure
 
@@ -45,6 +46,9 @@ def bind_book(pdf: pikepdf.Pdf, book: Book, binding: Binding) -> tuple[bytes, in
     _set_direction(pdf, book)
     part_structure(pdf, book)
     _describe(pdf, book)
+    if book.print.variant.startswith(KINDS):
+        strip_links(pdf)
+        pdf.docinfo.Trapped = Name("/False")
     identifier = String(sha256(f"{book.id}\n{book.digest}".encode()).digest()[:16])
     pdf.trailer.ID = Array([identifier, identifier])
     finished = BytesIO()

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 from pressmark.check.matterhorn import CONDITIONS
 from pressmark.check.pdf import check_pdf
 from pressmark.model.finding import Finding
-from write.pdf.booklet import Printed
+from write.pdf.booklet import PrintBook, Printed, article, make_book
 
 Damage = Callable[[pikepdf.Pdf], None]
 
@@ -274,3 +274,18 @@ def test_what_is_not_made_to_be_read_aloud_is_not_judged(sampler: Printed) -> No
         plain = io.BytesIO()
         pdf.save(plain)
     assert judge(plain.getvalue()) == []
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "<thead><tr><th>a</th><th>b</th></tr></thead>",
+        "<thead><tr><th>a</th></tr></thead><tfoot><tr><td>b</td></tr></tfoot>",
+        "<thead><tr><th>a</th></tr></thead><tbody><tr><td></td></tr></tbody>",
+    ],
+)
+def test_a_table_of_a_head_alone_is_a_table(parts: str, print_book: PrintBook) -> None:
+    book = make_book(
+        (article("one", "One", f'<p>A.</p><div class="table"><table>{parts}</table></div>'),)
+    )
+    assert judge(print_book(book)[0]) == []

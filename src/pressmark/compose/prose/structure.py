@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pressmark.compose.prose.evenrows import even_rows
 from pressmark.compose.prose.xhtml import (
     BLOCKS,
     HEADINGS,
@@ -295,6 +296,8 @@ def _mend_tables(root: Element) -> None:
         for part in parts:
             part.tail = None
         table[:] = parts
+        if next(table.iterdescendants("table"), None) is None:
+            even_rows(table)
         _wrap_table(table)
 
 

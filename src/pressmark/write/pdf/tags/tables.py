@@ -24,6 +24,7 @@ class _Cell:
 
 def head_table(table: Element, node: Node, nodes: dict[Element, Node], section: str) -> None:
     """Headers get their scopes; where cells span several rows or columns, cells name their headers."""
+    _level_parts(node)
     cells = list(_list_cells(table, nodes))
     spanned = any(len(cell.rows) > 1 or len(cell.columns) > 1 for cell in cells)
     heads = [cell for cell in cells if cell.element.tag == "th"]
@@ -39,6 +40,14 @@ def head_table(table: Element, node: Node, nodes: dict[Element, Node], section: 
             ids = [head.node.id for head in heads if _heads(head, cell)]
             if ids:
                 cell.node.attributes |= {"O": "/Table", "Headers": ids}
+
+
+def _level_parts(table: Node) -> None:
+    """What is a head or a foot of nothing is the body of its table (ISO 32000-1, 14.8.4.3.4)."""
+    parts = [kid for kid in table.kids if isinstance(kid, Node) and kid.is_needed()]
+    if all(part.kind != "TBody" for part in parts):
+        for part in parts:
+            part.kind = "TBody" if part.kind in ("THead", "TFoot") else part.kind
 
 
 def _number(table: Node) -> str:

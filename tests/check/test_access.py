@@ -141,6 +141,26 @@ def test_the_metadata_follow_the_content() -> None:
     assert dict(list_onix(pack_judged(book))) != dict(list_onix(pack_judged(bare)))
 
 
+SHOWN = {
+    "a picture": ('<figure class="figure"><img src="../images/box.svg" alt="A box"/></figure>', {">visual<", ">alternativeText<"}),
+    "a formula": ('<p><math xmlns="http://www.w3.org/1998/Math/MathML" alttext="x"><mi>x</mi></math></p>', {">MathML<"}),
+    "a table": ('<div class="table"><table><thead><tr><th scope="col">A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></div>', {"Tables have headers."}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kinds", [(), *((kind,) for kind in SHOWN), tuple(SHOWN)])
+def test_each_kind_of_content_is_said_where_it_is(kinds: tuple[str, ...]) -> None:
+    """The metadata of a book say what it has of pictures, formulas and tables, and nothing else of these."""
+    prose = "".join(SHOWN[kind][0] for kind in kinds)
+    article = make_article("kronstadt", "Kronstadt", f"<p>Words.</p>{prose}")
+    book = replace(make_book(), sections=(article,), navigation=(), cover=None)
+    data, _ = write_epub(book, make_theme(), Wardrobe(), None, judge_files)
+    package = unpack(data)[PACKAGE].decode()
+    expected = {word for kind in kinds for word in SHOWN[kind][1]}
+    known = {word for _, words in SHOWN.values() for word in words}
+    assert {word for word in known if word in package} == expected
+
+
 def test_a_decoration_is_marked_and_needs_no_words() -> None:
     book = make_book()
     sections = tuple(

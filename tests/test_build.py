@@ -57,13 +57,14 @@ def read_texts(data: bytes) -> dict[str, str]:
 
 
 def read_pages(data: bytes) -> str:
-    """The text of a PDF, each page under its label."""
+    """The text of a PDF, each page under its label; PDFium gives U+0002 for a soft hyphen and its line's end."""
     pdf = pypdfium2.PdfDocument(data)
     pages = [
         f"=== {pdf.get_page_label(number)}\n{page.get_textpage().get_text_bounded()}".strip()
         for number, page in enumerate(pdf)
     ]
-    return "\n".join("\n".join(page.splitlines()) for page in pages) + "\n"
+    lines = ("\n".join(page.replace("\x02", "\u00ad\n").splitlines()) for page in pages)
+    return "\n".join(lines) + "\n"
 
 
 ARTICLE = "---\ntitle: One\ndate: 1931\n---\n\nSome words, and a call.[^1]\n\n[^1]: A note.\n"

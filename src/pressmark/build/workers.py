@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
+    from multiprocessing.context import BaseContext
 
+FONTS = "FONTCONFIG_FILE"
 _Values = ParamSpec("_Values")
 _Result = TypeVar("_Result")
 
@@ -52,13 +54,9 @@ def open_workers(jobs: int) -> Iterator[Workers]:
 
 @contextmanager
 def _open_pool(jobs: int) -> Iterator[Executor]:
-    """The processes, with a fontconfig that knows no font of the system.
-
-    They are spawned, not forked: fontconfig reads its settings once, when it is loaded.
-    """
+    """The processes, with a fontconfig that knows no font of the system."""
     import tempfile
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
 
     from pressmark.write.pdf.fontconfig import fontconfig_xml
 
@@ -67,18 +65,40 @@ def _open_pool(jobs: int) -> Iterator[Executor]:
         config.write_text(fontconfig_xml(f"{folder}/cache"), encoding="utf-8")
         with ProcessPoolExecutor(
             max_workers=jobs,
-            mp_context=get_context("spawn"),
+            mp_context=_choose_context(str(config)),
             initializer=_seclude,
-            initargs=(str(config),),
+            initargs=({**os.environ, FONTS: str(config)},),
         ) as pool:
             yield pool
 
 
+def _choose_context(config: str) -> BaseContext:
+    """How processes are begun: forked from one that has loaded print already, where systems know that.
+
+    None is forked from this one: fontconfig reads its settings when it is loaded.
+    """
+    from multiprocessing import get_all_start_methods, get_context
+
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    from multiprocessing.forkserver import ensure_running
+
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["pressmark.build.ready"])
+    before = os.environ.get(FONTS)
+    os.environ[FONTS] = config
+    try:
+        ensure_running()
+    finally:
+        os.environ.pop(FONTS) if before is None else os.environ.update({FONTS: before})
+    return context
+
+
 def _load_print() -> None:
-    """In a worker: what cannot be loaded is told when print is asked for."""
-    with suppress(OSError):
-        import pressmark.write.pdf.press as press  # noqa: F401
+    import pressmark.build.ready as ready  # noqa: F401
 
 
-def _seclude(config: str) -> None:
-    os.environ["FONTCONFIG_FILE"] = config
+def _seclude(environment: dict[str, str]) -> None:
+    """In a worker: the settings of the process that asks, whenever the one that forks was begun."""
+    os.environ.clear()
+    os.environ.update(environment)

@@ -13,7 +13,6 @@ import subprocess
 import sys
 import time
 
-
 ADOPT = 36  # PR_SET_CHILD_SUBREAPER: prctl(2)
 
 

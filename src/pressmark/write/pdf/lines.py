@@ -1,15 +1,17 @@
-"""A line's last text keeps its words: a fault of WeasyPrint 70 mended.
+"""A line's last text keeps its words, and a first line is one: two faults of WeasyPrint 70 mended.
 
 Where a text fits into a line but for the space at its end, WeasyPrint takes it for one that has no
 place to break, and cuts it behind its first word or sign: the line ends there, and is spread.
+Where a paragraph goes on over the page, its first line there gets the style of `::first-line` again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import isinf
 from typing import Any
 
-from weasyprint.layout import inline
+from weasyprint.layout import block, inline
 from weasyprint.text.line_break import split_first_line
 
 # WeasyPrint's own measure of how many letters a line can have (`split_first_line`, step 1).
@@ -41,3 +43,16 @@ def _may_hang(text: str, style: Any, max_width: float) -> bool:
 
 
 inline.split_first_line = split_line
+
+
+def list_lines(
+    context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any, *more: Any
+) -> Iterator[Any]:
+    """What `iter_line_boxes` gives; what goes on from a page before has no first line or letter."""
+    if skip_stack is not None:
+        more = (*more[:-2], None, None)
+    return _list_own_lines(context, box, position_y, bottom_space, skip_stack, *more)
+
+
+_list_own_lines = block.iter_line_boxes
+block.iter_line_boxes = list_lines

@@ -24,7 +24,6 @@ WORD = re.compile("[^\\W\\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\ufaff
 """A word of a script that parts its words by spaces."""
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
     """What encloses a section: its classes and what it is called in EPUB and in ARIA."""

@@ -102,7 +102,9 @@ def plan_page(settings: PrintSettings, theme: Theme, fold: float = 0.0) -> Geome
     wishes = dict(theme.settings)
     size = float(wishes.get("text_size", TEXT_SIZE))
     leading = float(wishes.get("leading", LEADING))
-    measure = min(settings.width * (1 - NARROWEST_MARGINS), float(wishes.get("measure", MEASURE)) * size)
+    measure = min(
+        settings.width * (1 - NARROWEST_MARGINS), float(wishes.get("measure", MEASURE)) * size
+    )
     sides = settings.width - measure
     inner = _round(max(sides * INNER_SHARE, min(fold, sides - LEAST_OUTER)))
     outer = _round(settings.width - measure - inner)

@@ -105,6 +105,6 @@ def _tidy(xhtml: str) -> str:
 def _mark_long_words(root: etree._Element) -> None:
     """Titles with words that a large type could not hold on a line: classes for the theme to go by."""
     for title in root.iterfind(f".//{{{XHTML}}}h1[@class='title']"):
-        longest = max(map(len, WORD.findall("".join(title.itertext()))), default=0)
+        longest = max(map(len, WORD.findall("".join(map(str, title.itertext())))), default=0)
         found = [name for name, least in LONG_WORDS if longest >= least]
         title.set("class", " ".join(("title", *found)))

@@ -53,7 +53,7 @@ def list_lines(
     """What `iter_line_boxes` gives; what goes on from a page before has no first line or letter."""
     if skip_stack is not None:
         more = (*more[:-2], None, None)
-    return _list_own_lines(context, box, position_y, bottom_space, skip_stack, *more)
+    yield from _list_own_lines(context, box, position_y, bottom_space, skip_stack, *more)
 
 
 _list_own_lines = block.iter_line_boxes

@@ -1,4 +1,4 @@
-"""Where a line may end and where not: within web addresses that are printed, and in titles."""
+"""Where a line may end and where not: within web addresses that are printed, in titles and names."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _LAST = re.compile(r"(?<=\w) (?=\S{1,5}\s*$)")
 BREAK = "\u200b"
 JOINER = "\u2060"
 NO_BREAK = "\u00a0"
+NAME = 28
 
 
 def break_addresses(tree: Element, _frame: Frame) -> Findings:
@@ -42,6 +43,14 @@ def join_titles(tree: Element, _frame: Frame) -> Findings:
             title[-1].tail = title[-1].tail and _LAST.sub(NO_BREAK, title[-1].tail)
         else:
             title.text = title.text and _LAST.sub(NO_BREAK, title.text)
+    return ()
+
+
+def join_names(tree: Element, _frame: Frame) -> Findings:
+    """In the contents a name stands on one line; what is longer than a name does not."""
+    for name in tree.iter("span"):
+        if name.get("class") == "toc-author" and len(name.text or "") <= NAME and not len(name):
+            name.text = (name.text or "").replace(" ", NO_BREAK)
     return ()
 
 

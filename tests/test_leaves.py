@@ -7,7 +7,9 @@ import re
 import pytest
 
 from kit import MakePress, Pressmark
+from pressmark.compose.shell import Shell, Templates
 from pressmark.compose.words import LANGUAGES, name_role, word
+from pressmark.model.theme import Theme
 from test_build import read_texts
 
 PEOPLE = """\
@@ -134,3 +136,28 @@ def test_roles_have_words_in_every_language() -> None:
     assert name_role("aui", "de") == "Einleitung"
     assert name_role("nrt", "de") == "Lesung"
     assert len({word("see", language) for language in LANGUAGES}) > 10
+
+
+@pytest.mark.parametrize(
+    ("title", "classes"),
+    [
+        ("A short title", "title"),
+        ("Industrialised", "title long-words"),
+        ("Eigendecompositions", "title long-words longest-words"),
+        ("Twenty-first-century things", "title"),
+        ("维护者最佳实践维护者最佳实践维护者最佳实践", "title"),
+    ],
+)
+def test_titles_tell_of_their_long_words(title: str, classes: str) -> None:
+    theme = Theme(
+        name="x",
+        fonts=(),
+        book_css="",
+        print_css="",
+        epub_css="",
+        templates=(("a.xhtml", '<h1 class="title">{{ title }}</h1>'),),
+    )
+    shell = Shell(classes="article", language="en")
+    xhtml, findings = Templates(theme).render("a.xhtml", shell, {"title": title})
+    assert findings == ()
+    assert f'<h1 class="{classes}">' in xhtml

@@ -318,3 +318,14 @@ def test_the_polyglot_corpus_is_covered(corpora: Path) -> None:
         for face, characters in faces:
             text = " ".join(sorted(word for word in words if characters.issuperset(word)))
             assert 0 not in shape(face.data, text), (section.id, face.name)
+
+
+def test_what_a_theme_may_set_bold_has_bold_characters() -> None:
+    body = (
+        '<header><p class="standfirst">序</p></header><p>本文</p><p class="question">問</p>'
+        "<figure><figcaption>図</figcaption></figure>"
+    )
+    wardrobe, _ = dress_book(make_book(make_section(body, "ja")), THEME, PressFiles())
+    bold = next(f for f in wardrobe.faces if f.family == "Noto Serif JP" and f.weight == 700)
+    assert set("序問図") <= set(bold.characters)
+    assert not set("本文") & set(bold.characters)

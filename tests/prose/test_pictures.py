@@ -149,6 +149,7 @@ def test_what_cannot_be_shown() -> None:
         '<a class="remote-image" href="https://example.org/x.png">far</a>'
         in prose.xhtml.replace(' data-line="13"', "")
     )
+    assert prose.xhtml.count('<p class="display"') == prose.xhtml.count("-image")
     assert [(f.code, f.location.line) for f in findings if f.location] == [
         ("prose.image-missing", 5),
         ("prose.image-broken", 7),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +17,11 @@ from pressmark.model.theme import Theme
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
+LONG_WORDS = (("long-words", 13), ("longest-words", 17))
+"""Classes of titles, by the letters of the longest word."""
+
+WORD = re.compile("[^\\W\\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\ufaff]+")
+"""A word of a script that parts its words by spaces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,4 +98,13 @@ def _tidy(xhtml: str) -> str:
     """The section parsed and written again: proof that it is well-formed, and one spelling of it."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     root = etree.fromstring(xhtml.encode("utf-8"), parser)
+    _mark_long_words(root)
     return etree.tostring(root, encoding="unicode")
+
+
+def _mark_long_words(root: etree._Element) -> None:
+    """Titles with words that a large type could not hold on a line: classes for the theme to go by."""
+    for title in root.iterfind(f".//{{{XHTML}}}h1[@class='title']"):
+        longest = max(map(len, WORD.findall("".join(map(str, title.itertext())))), default=0)
+        found = [name for name, least in LONG_WORDS if longest >= least]
+        title.set("class", " ".join(("title", *found)))

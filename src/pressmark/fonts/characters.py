@@ -14,7 +14,17 @@ from pressmark.fonts.families import name_language
 from pressmark.model.book import Book, Section
 
 MONO = frozenset({"code", "pre", "kbd", "samp", "tt"})
-STRONG = frozenset({"b", "strong", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6"})
+STRONG = frozenset(
+    {"b", "strong", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "header", "figcaption"}
+)
+STRONG_CLASSES = frozenset(
+    {
+        *("title-page", "copyright", "toc-title", "question", "speaker", "turn-speaker"),
+        *("note-title", "verse-title", "letter-head", "attribution", "book-title"),
+    }
+)
+"""Elements and classes that a theme may set bold."""
+
 UNSET = frozenset({"math", "script", "style", "template"})
 # Characters that WeasyPrint 70 draws as boxes, or as signs, although their category is one of INVISIBLE:
 # line separators, interlinear annotation, hangul fillers, signs that enclose numbers.
@@ -73,7 +83,9 @@ class Manner:
 
 def gather_usage(book: Book) -> tuple[Usage, ...]:
     """The characters of all sections by language, the book's own language first."""
-    counts: dict[Manner, Counter[str]] = {Manner(tag=book.language): Counter(book.title)}
+    counts: dict[Manner, Counter[str]] = {
+        Manner(tag=book.language, strong=True): Counter(book.title)
+    }
     for section in book.sections:
         for manner, text in walk_text(section):
             counts.setdefault(manner, Counter()).update(text)
@@ -103,8 +115,9 @@ def _gather_language(language: str, seen: dict[Manner, Counter[str]]) -> Usage:
 def walk_text(section: Section) -> Iterator[tuple[Manner, str]]:
     """The texts of a section, running heads and what print adds included, each with its manner."""
     manner = Manner(tag=section.language)
-    yield manner, section.running_title
-    yield manner, section.byline
+    bold = Manner(tag=section.language, strong=True)
+    yield bold, section.running_title
+    yield bold, section.byline
     yield manner, section.signs
     yield from _walk(etree.fromstring(section.xhtml.encode()), manner)
 
@@ -114,11 +127,12 @@ def _walk(element: etree._Element, manner: Manner) -> Iterator[tuple[Manner, str
     if name in UNSET:
         return
     tag = element.get(XML_LANG) or element.get("lang")
-    if tag or name in MONO or name in STRONG:
+    is_strong = name in STRONG or not STRONG_CLASSES.isdisjoint(element.get("class", "").split())
+    if tag or name in MONO or is_strong:
         manner = Manner(
             tag=tag or manner.tag,
             mono=manner.mono or name in MONO,
-            strong=manner.strong or name in STRONG,
+            strong=manner.strong or is_strong,
         )
     if element.text:
         yield manner, element.text

@@ -10,7 +10,7 @@ from pressmark.fonts.wardrobe import Face
 GENERIC = {"mono": "monospace", "sans": "sans-serif"}
 
 # Where a language's own stack is put on: elements that hold running text and may carry `lang`.
-CARRIERS = ("section", "div", "blockquote", "p", "li", "td", "span", "i", "em", "cite", "q")
+CARRIERS = ("section.article", "div", "blockquote", "p", "li", "td", "span", "i", "em", "cite", "q")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

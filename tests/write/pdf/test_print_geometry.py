@@ -60,3 +60,11 @@ def test_a_book_that_is_thicker_than_was_guessed_gets_its_margin() -> None:
     assert fold_job(thick, 800) is thick
     wide = replace(job, book=replace(book, print=replace(book.print, width=595.0, height=842.0)))
     assert fold_job(wide, 900) is wide, "on A4 the inner margin is wide enough for any book"
+
+
+def test_a_theme_says_how_long_lines_are() -> None:
+    settings = read_size("6x9in")
+    theme = classic()
+    wide = replace(theme, settings=(*theme.settings, ("text_size", 10), ("measure", 31)))
+    assert plan_page(settings, theme).measure == pytest.approx(27.5 * 11, abs=0.02)
+    assert plan_page(settings, wide).measure == pytest.approx(310, abs=0.02)

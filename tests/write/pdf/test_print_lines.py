@@ -46,3 +46,32 @@ def list_lines(box: Any) -> Iterator[Any]:
         return
     for child in getattr(box, "children", ()):
         yield from list_lines(child)
+
+
+def test_the_first_line_of_a_paragraph_is_not_that_of_a_page() -> None:
+    html = (
+        "<style>@page { size: 200pt 100pt; margin: 0 } body { margin: 0; font: 10pt/14pt serif }"
+        "p::first-line { font-variant-caps: small-caps }</style>"
+        f"<p>{'several words ' * 60}</p>"
+    )
+    pages = weasyprint.HTML(string=html).render().pages
+    caps = [
+        next(list_lines(page._page_box)).children[0].style["font_variant_caps"]  # noqa: SLF001
+        for page in pages
+    ]
+    assert caps == ["small-caps", *["normal"] * (len(pages) - 1)]
+    assert len(pages) > 2
+
+
+def test_a_call_stays_with_its_word() -> None:
+    for width in range(60, 110):
+        html = (
+            f"<style>@page {{ size: {width}pt 100pt; margin: 0 }} body {{ margin: 0; font: 10pt serif }}</style>"
+            "<p>to the very end.<sup>12</sup></p>"
+        )
+        page = weasyprint.HTML(string=html).render().pages[0]._page_box  # noqa: SLF001
+        assert ["12"] not in [read_line(line) for line in list_lines(page)], width
+
+
+def read_line(line: Any) -> list[str]:
+    return [box.text for box in line.descendants() if hasattr(box, "text")]

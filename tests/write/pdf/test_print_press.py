@@ -234,6 +234,17 @@ def test_what_the_knife_could_touch_is_told(print_book: PrintBook) -> None:
     assert len(list_live(print_book(make(""), theme(low)))) == 1
 
 
+def test_the_furniture_of_all_gatherings_is_counted(print_book: PrintBook) -> None:
+    low = '@page { @bottom-left { content: "low"; vertical-align: bottom; padding-bottom: 3pt } }'
+    theme = replace(classic(), print_css=classic().print_css + low)
+    book = make_book(tuple(article(name, name, paragraphs(30)) for name in ("one", "two", "three")))
+    data, findings = print_book(book, theme)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pages = len(pdf.pages)
+    (told,) = [found for found in findings if found.code == "print.live-matter"]
+    assert told.count == pages > 3
+
+
 @pytest.mark.parametrize(("left", "told"), [(-9, False), (-4, True), (0, True), (20, False)])
 def test_a_picture_bleeds_to_the_end_or_not_at_all(
     print_book: PrintBook, left: int, told: bool

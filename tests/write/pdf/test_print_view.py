@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -136,3 +137,26 @@ def test_the_book_s_settings_reach_the_root() -> None:
     book = replace(book, direction="rtl", language="ar", print=PrintSettings(start="any"))
     root = parse(view(book))
     assert (root.get("dir"), root.get("lang"), root.get("data-start")) == ("rtl", "ar", "any")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("The famine of 1932–33", "The famine of 1932–\u206033"),
+        ("Ten days, a century on", "Ten days, a century\u00a0on"),
+        ("Ten <em>days</em> on it", "Ten <em>days</em> on\u00a0it"),
+        ("An <em>end</em>", "An <em>end</em>"),
+        ("The Constitution", "The Constitution"),
+    ],
+)
+def test_titles_end_on_no_short_word_alone(title: str, shown: str) -> None:
+    book = make_book((article("one", "One", "<p>Text.</p>", title_xhtml=title),))
+    assert f">{shown}</h1>" in re.sub(r' data-at="\d+"', "", view(book))
+
+
+def test_a_name_in_the_contents_stays_whole() -> None:
+    names = ("Edgar Allan Poe", "Aston Zhang, Zachary Lipton and Mu Li")
+    lines = "".join(f'<p><span class="toc-author">{name}</span></p>' for name in names)
+    shown = view(make_book((article("one", "One", lines),)))
+    assert "Edgar\u00a0Allan\u00a0Poe" in shown
+    assert names[1] in shown

@@ -97,6 +97,7 @@ class Gallery:
         if picture.get("data-line"):
             link.set("data-line", picture.get("data-line", ""))
         replace(picture, link)
+        _set_apart(link)
 
     def _replace(self, picture: Element) -> None:
         """The alternative text in the picture's place."""
@@ -111,6 +112,7 @@ class Gallery:
         if picture.get("id"):
             span.set("id", picture.get("id", ""))
         replace(picture, span)
+        _set_apart(span)
 
     def _show(self, picture: Element, asset: Asset) -> None:
         if _is_decorative(picture):
@@ -180,6 +182,15 @@ class Gallery:
     def _report(self, code: Code, src: str, **values: object) -> None:
         """A finding on a picture, at the line where its address is first."""
         self.reporter.report(code, self.reporter.seek(src, 1), src=src, **values)
+
+
+def _set_apart(standing: Element) -> None:
+    """What stands for a picture alone in its paragraph is no line of the text: a display."""
+    parent = standing.getparent()
+    if parent is None or parent.tag != "p" or len(parent) > 1 or parent.get("class"):
+        return
+    if not (parent.text or "").strip() and not (standing.tail or "").strip():
+        parent.set("class", "display")
 
 
 def _make_asset(

@@ -1,4 +1,4 @@
-"""Web addresses that are printed: how they read, and where a line may end within them."""
+"""Where a line may end and where not: within web addresses that are printed, in titles and names."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from pressmark.write.pdf.frame import Frame
 # An address goes on in the next line before these signs, or else after a slash.
 _SIGNS = re.compile(r"(?<=[^/:.])(?=[.?&=#%_~+-])")
 _SHOWN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?$")
+_RANGE = re.compile(r"(?<=\d)[–-](?=\d)")
+_LAST = re.compile(r"(?<=\w) (?=\S{1,5}\s*$)")
 BREAK = "\u200b"
 JOINER = "\u2060"
+NO_BREAK = "\u00a0"
+NAME = 28
 
 
 def break_addresses(tree: Element, _frame: Frame) -> Findings:
@@ -25,6 +29,28 @@ def break_addresses(tree: Element, _frame: Frame) -> Findings:
                 _SIGNS.sub(BREAK, text).replace("-", "-" + JOINER).replace("?", "?" + JOINER)
             )
             link.set("class", f"{link.get('class', '')} url".strip())
+    return ()
+
+
+def join_titles(tree: Element, _frame: Frame) -> Findings:
+    """A title never ends with a short word alone on its line, nor breaks within `1917–1991`."""
+    for title in tree.iter("h1"):
+        for part in title.iter():
+            part.text = part.text and _RANGE.sub(rf"\g<0>{JOINER}", part.text)
+            if part is not title:
+                part.tail = part.tail and _RANGE.sub(rf"\g<0>{JOINER}", part.tail)
+        if len(title):
+            title[-1].tail = title[-1].tail and _LAST.sub(NO_BREAK, title[-1].tail)
+        else:
+            title.text = title.text and _LAST.sub(NO_BREAK, title.text)
+    return ()
+
+
+def join_names(tree: Element, _frame: Frame) -> Findings:
+    """In the contents a name stands on one line; what is longer than a name does not."""
+    for name in tree.iter("span"):
+        if name.get("class") == "toc-author" and len(name.text or "") <= NAME and not len(name):
+            name.text = (name.text or "").replace(" ", NO_BREAK)
     return ()
 
 

@@ -15,6 +15,7 @@ from pressmark.write.pdf.frame import ADDRESS, MATHML, SVG, Frame
 EM = 16.0
 MARGIN = 1.0
 TALLEST = 60.0
+WIDE = 7.0
 PATH = re.compile(r'\bd="([^"]*)"')
 ARGUMENTS = {"M": 2, "L": 2, "Q": 4, "C": 6, "Z": 0}
 LARGE_OPERATORS = frozenset("∑∏∐∫∬∭∮⋀⋁⋂⋃⨀⨁⨂⨄⨆")
@@ -134,12 +135,17 @@ def _become_drawing(
     if not display:
         style += f";vertical-align:{-depth / EM:.4f}em"
     element.attrib = {
-        "class": "formula display" if display else "formula",
+        "class": "formula display" if display else _classify(width / EM),
         "viewBox": svg.get("viewBox", ""),
         "style": style,
     } | kept
     SubElement(element, SVG + "title").text = tex or "formula"
     element.extend(svg)
+
+
+def _classify(width: float) -> str:
+    """A formula on the line, and whether lines with it can hardly be filled."""
+    return "formula wide" if width > WIDE else "formula"
 
 
 def _become_text(element: Element, tex: str) -> None:

@@ -12,7 +12,7 @@ from pressmark.write.pdf.engine import BookFetcher, PageContext, PageType, Print
 from pressmark.write.pdf.frame import Shared
 from pressmark.write.pdf.gathering import strip_book
 from pressmark.write.pdf.pagetypes import PageTypes
-from pressmark.write.pdf.safety import find_unsafe
+from pressmark.write.pdf.safety import find_strays
 from pressmark.write.pdf.typeset import Styles, write_bare
 from pressmark.write.pdf.values import Dressed, Furniture, Kit, Leaf, PageRecord
 from pressmark.write.pdf.view import join_sections, spell_view
@@ -75,9 +75,8 @@ def furnish_pages(dressed: Dressed, shared: Shared, styles: Styles) -> Furniture
         pages.append(_furnish(page, record, index, state, types.context))
     document = types.tree.collect_pages([Page(page) for page in pages], styles.shared)
     bare = write_bare(document)
-    return Furniture(
-        data=bare.data, fonts=bare.fonts, remarks=bare.remarks, findings=find_unsafe(pages, ())
-    )
+    strays = tuple(stray for found in find_strays(pages).values() for stray in found)
+    return Furniture(data=bare.data, fonts=bare.fonts, remarks=bare.remarks, strays=strays)
 
 
 def strip_shared(shared: Shared) -> Shared:

@@ -12,7 +12,7 @@ from pressmark.model.theme import Theme
 
 TEXT_SIZE = 11.0
 LEADING = 14.0
-WIDEST_MEASURE = 27.5
+MEASURE = 27.5
 NARROWEST_MARGINS = 0.266
 INNER_SHARE = 0.47
 TOP_SHARE = 0.102
@@ -94,7 +94,7 @@ def _measure_text(xhtml: str) -> float:
 
 
 def plan_page(settings: PrintSettings, theme: Theme, fold: float = 0.0) -> Geometry:
-    """Margins for a trim size: at most 27.5 ems a line (60 to 70 letters), at least `fold` inside, if it can be more outside.
+    """Margins for a trim size: lines of at most the theme's measure (60 to 70 letters), at least `fold` inside, if it can be more outside.
 
     The line is as long in a thick book as in a thin one, so that the page count never depends on
     the inner margin that it asks for.
@@ -102,7 +102,9 @@ def plan_page(settings: PrintSettings, theme: Theme, fold: float = 0.0) -> Geome
     wishes = dict(theme.settings)
     size = float(wishes.get("text_size", TEXT_SIZE))
     leading = float(wishes.get("leading", LEADING))
-    measure = min(settings.width * (1 - NARROWEST_MARGINS), WIDEST_MEASURE * size)
+    measure = min(
+        settings.width * (1 - NARROWEST_MARGINS), float(wishes.get("measure", MEASURE)) * size
+    )
     sides = settings.width - measure
     inner = _round(max(sides * INNER_SHARE, min(fold, sides - LEAST_OUTER)))
     outer = _round(settings.width - measure - inner)

@@ -1,22 +1,26 @@
-"""A line's last text keeps its words: a fault of WeasyPrint 70 mended.
+"""A line's last text keeps its words and its call, and a first line is one: faults of WeasyPrint 70 mended.
 
 Where a text fits into a line but for the space at its end, WeasyPrint takes it for one that has no
 place to break, and cuts it behind its first word or sign: the line ends there, and is spread.
+Where a paragraph goes on over the page, its first line there gets the style of `::first-line` again.
+Pango may end a line between a stop and a figure: the call of a note would begin the next one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import isinf
 from typing import Any
 
-from weasyprint.layout import inline
-from weasyprint.text.line_break import split_first_line
+from weasyprint.layout import block, inline
+from weasyprint.text.line_break import can_break_text, split_first_line
 
 from pressmark.write.pdf.hyphens import BrokenText
 
 # WeasyPrint's own measure of how many letters a line can have (`split_first_line`, step 1).
 LETTERS = 4
 COLLAPSING = frozenset({"normal", "pre-line"})
+STOPS = ".,;:!?…。，；：！？"
 
 Split = tuple[Any, int, int | None, float, float, float]
 
@@ -52,3 +56,26 @@ def _may_hang(text: str, style: Any, max_width: float) -> bool:
 
 
 inline.split_first_line = split_line
+
+
+def list_lines(
+    context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any, *more: Any
+) -> Iterator[Any]:
+    """What `iter_line_boxes` gives; what goes on from a page before has no first line or letter."""
+    if skip_stack is not None:
+        more = (*more[:-2], None, None)
+    yield from _list_own_lines(context, box, position_y, bottom_space, skip_stack, *more)
+
+
+_list_own_lines = block.iter_line_boxes
+block.iter_line_boxes = list_lines
+
+
+def can_break(text: str, language: str) -> bool:
+    """What `can_break_text` says, but never between a stop and the figure of a note."""
+    if len(text) == 2 and text[0] in STOPS and text[1].isdigit():
+        return False
+    return bool(can_break_text(text, language))
+
+
+inline.can_break_text = can_break

@@ -27,6 +27,7 @@ from pressmark.write.pdf.run import (
     survey_print,
     tell_notes,
 )
+from pressmark.write.pdf.safety import tell_strays
 from pressmark.write.pdf.sheets import gather_sheets
 from pressmark.write.pdf.values import (
     Apart,
@@ -223,7 +224,7 @@ def bind_print(
     data, lines = bind_book(joined.pdf, book, binding)
     outline = len(plan.shared.ids & plan.shared.outline.keys())
     remarks = [remark for part in made for remark in part.remarks]
-    unsafe = tuple(found for part in furniture for found in part.findings)[:1]
+    unsafe = tell_strays(stray for part in furniture for stray in part.strays)
     return data, _tell(plan, gathered, remarks, kit) + unsafe + check_complete(
         list_anchors(book), outline, pages, lines
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pressmark.model.book import Section
 from pressmark.model.codes import printing
-from pressmark.model.finding import Finding, Findings, Location
+from pressmark.model.finding import Findings, Location
+from pressmark.write.pdf.values import Stray
 
 from weasyprint.formatting_structure.boxes import (  # isort: skip
     FootnoteAreaBox,
@@ -25,27 +25,28 @@ MILLIMETRES = 25.4 / 96
 SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Stray:
-    """A text or picture too near to the trim; `room` is what is left, negative beyond the trim."""
-
-    shown: str
-    room: float
-
-
 def find_unsafe(pages: Iterable[Any], sections: tuple[Section, ...]) -> Findings:
     """For each section the texts and pictures of laid-out page boxes that the knife could touch.
 
     A picture that runs over the trim to the end of the bleed is meant to be cut.
     """
-    strays: dict[str, list[_Stray]] = {}
+    known = {section.id: section for section in sections}
+    return tuple(
+        finding
+        for section, found in find_strays(pages).items()
+        for finding in tell_strays(found, known.get(section))
+    )
+
+
+def find_strays(pages: Iterable[Any]) -> dict[str, list[Stray]]:
+    """The texts and pictures of page boxes that the knife could touch, by the id of their section, "" for furniture."""
+    strays: dict[str, list[Stray]] = {}
     for page in pages:
         for section, box in _live_boxes(page):
             stray = _measure(box, page)
             if stray is not None:
                 strays.setdefault(section, []).append(stray)
-    known = {section.id: section for section in sections}
-    return tuple(_tell(found, known.get(section)) for section, found in strays.items())
+    return strays
 
 
 def _live_boxes(page: Any) -> Iterator[tuple[str, Any]]:
@@ -70,7 +71,7 @@ def _leaves_of(box: Any) -> Iterator[Any]:
             waiting.extend(reversed(getattr(found, "children", ())))
 
 
-def _measure(box: Any, page: Any) -> _Stray | None:
+def _measure(box: Any, page: Any) -> Stray | None:
     is_text = isinstance(box, TextBox)
     if not (box.text.strip() if is_text else box.width * box.height):
         return None
@@ -89,7 +90,7 @@ def _measure(box: Any, page: Any) -> _Stray | None:
     if not short:
         return None
     shown = box.text.strip() if is_text else _name_picture(box.element)
-    return _Stray(shown=" ".join(shown.split())[:SHOWN], room=min(short))
+    return Stray(shown=" ".join(shown.split())[:SHOWN], room=min(short))
 
 
 def _name_picture(element: Any) -> str:
@@ -98,13 +99,19 @@ def _name_picture(element: Any) -> str:
     return str(element.get("alt") or element.get("src", "").removeprefix("asset:"))
 
 
-def _tell(strays: list[_Stray], section: Section | None) -> Finding:
+def tell_strays(strays: Iterable[Stray], section: Section | None = None) -> Findings:
+    """One finding for all strays of a section, or of the furniture of all pages; none for none."""
+    strays = tuple(strays)
+    if not strays:
+        return ()
     nearest = min(strays, key=lambda stray: stray.room)
     place = Location(path=section.source) if section is not None and section.source else None
-    return printing.LIVE_MATTER.at(
-        place,
-        count=len(strays),
-        shown=nearest.shown,
-        room=round(nearest.room * MILLIMETRES, 1),
-        safe=round(SAFE * MILLIMETRES, 1),
+    return (
+        printing.LIVE_MATTER.at(
+            place,
+            count=len(strays),
+            shown=nearest.shown,
+            room=round(nearest.room * MILLIMETRES, 1),
+            safe=round(SAFE * MILLIMETRES, 1),
+        ),
     )

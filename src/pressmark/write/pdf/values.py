@@ -184,13 +184,21 @@ class Dressed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """A text or picture too near to the trim; `room` is what is left in CSS pixels, negative beyond it."""
+
+    shown: str
+    room: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
     """Pages with nothing on them but their margin boxes, as a PDF without fonts."""
 
     data: bytes
     fonts: tuple[FontUse, ...]
     remarks: tuple[Remark, ...]
-    findings: tuple[Finding, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 from pressmark.model.book import Book, Matter, Section
 from pressmark.model.finding import Finding, Findings
 from pressmark.write.pdf.addresses import list_targets, prefix_ids, settle_addresses
-from pressmark.write.pdf.breaks import break_addresses
+from pressmark.write.pdf.breaks import break_addresses, join_names, join_titles
 from pressmark.write.pdf.formulas import draw_formulas
 from pressmark.write.pdf.frame import (
     ADDRESS,
@@ -43,6 +43,8 @@ TRANSFORMS: tuple[Transform, ...] = (
     refer_to_pages,
     note_web_links,
     break_addresses,
+    join_titles,
+    join_names,
     move_notes,
     draw_formulas,
     set_locators,

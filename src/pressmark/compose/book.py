@@ -141,7 +141,7 @@ def _compose_leaf(
         xhtml=xhtml,
         language=plan.language,
         source=plan.edition.path,
-        signs=list_signs(plan.language),
+        signs=list_signs(plan.language, *leaf.signs),
     )
 
 

@@ -70,6 +70,8 @@ _ROWS: dict[str, tuple[str, ...]] = {
     "see": ("See", "Voir", "Siehe", "Véase", "Vedi", "Ver", "См.", "Zie", "Zob.", "Βλ.", "انظر", "ראו", "见", "→", "Bkz."),
     "see_also": ("See also", "Voir aussi", "Siehe auch", "Véase también", "Vedi anche", "Ver também", "См. также", "Zie ook", "Zob. też", "Βλ. επίσης", "انظر أيضًا", "ראו גם", "另见", "⇒", "Ayrıca bkz."),
     "index_place": ("{title}, place {number}", "{title}, occurrence {number}", "{title}, Stelle {number}", "{title}, pasaje {number}", "{title}, passo {number}", "{title}, passagem {number}", "{title}, место {number}", "{title}, plaats {number}", "{title}, miejsce {number}", "{title}, σημείο {number}", "{title}، الموضع {number}", "{title}, מקום {number}", "{title}，第{number}处", "{title}、{number}箇所目", "{title}, {number}. yer"),
+    "continued": ("continued", "suite", "Fortsetzung", "continuación", "segue", "continuação", "продолжение", "vervolg", "cd.", "συνέχεια", "تابع", "המשך", "续", "続き", "devamı"),
+    "in_brackets": (" ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", "（{text}）", "（{text}）", " ({text})"),
     "page_note": ("{page}n{note}", "{page} n. {note}", "{page} Anm. {note}", "{page} n. {note}", "{page} n. {note}", "{page} n. {note}", "{page} прим. {note}", "{page} n. {note}", "{page} przyp. {note}", "{page} σημ. {note}", "{page} هامش {note}", "{page} הערה {note}", "{page}注{note}", "{page}注{note}", "{page} not {note}"),
     "comma": (", ", ", ", ", ", ", ", ", ", ", ", ", ", ", ", ", ", ", ", "، ", ", ", "，", "、", ", "),
     "semicolon": ("; ", "\u202f; ", "; ", "; ", "; ", "; ", "; ", "; ", "; ", "· ", "؛ ", "; ", "；", "；", "; "),
@@ -149,9 +151,12 @@ def words(language: str) -> dict[str, str]:
     return {key: row[column] for key, row in _ROWS.items() if "{" not in row[0]}
 
 
-def list_signs(language: str) -> str:
-    """The characters, each once, of what print puts on a section's pages: folios, references to pages and notes."""
-    phrases = ("on_page", "on_page_in_brackets", "page_note", "comma")
+def list_signs(language: str, *more: str) -> str:
+    """The characters, each once, of what print puts on a section's pages: folios, references to pages and notes.
+
+    `more` are other words that it puts there, by their keys.
+    """
+    phrases = ("on_page", "on_page_in_brackets", "page_note", "comma", *more)
     texts = (_ROWS[key][_column(language)] for key in phrases)
     return "".join(sorted({*"0123456789", *(c for text in texts for c in _PLACE.sub("", text))}))
 

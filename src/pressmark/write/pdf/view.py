@@ -22,6 +22,7 @@ from pressmark.write.pdf.frame import (
     Transform,
     name_id,
 )
+from pressmark.write.pdf.heads import head_entries
 from pressmark.write.pdf.locators import LOCATORS, set_locators
 from pressmark.write.pdf.marks import (
     find_front,
@@ -46,6 +47,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     move_notes,
     draw_formulas,
     set_locators,
+    head_entries,
 )
 
 

@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from pressmark.write.pdf.frame import has_class
+from pressmark.write.pdf.heads import AGAIN
 from pressmark.write.pdf.tags.links import describe_link
 from pressmark.write.pdf.tags.marking import drop_link
 from pressmark.write.pdf.tags.nodes import GROUPS, Annotated, Mark, Node
@@ -74,7 +76,7 @@ class _Grower:
             self._walk(child, hidden=hidden)
 
     def _is_furniture(self, box: Any) -> bool:
-        """Rules, leaders, ornaments, and heads of tables that are shown again on a further page."""
+        """Rules, leaders, ornaments, and heads of tables and entries that are shown again further on."""
         element = box.element
         if element is None or box.is_leader:
             return bool(box.is_leader)
@@ -82,7 +84,7 @@ class _Grower:
             return is_ornament(element)
         if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
             return self._heads.setdefault(element, self.number) != self.number
-        return bool(element.tag == "hr")
+        return bool(element.tag == "hr" or has_class(element, AGAIN))
 
     def _take(self, box: Any, *, hidden: bool) -> None:
         mark = self.stream.take_mark(box)

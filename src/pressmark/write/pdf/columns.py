@@ -18,17 +18,19 @@ lay_out_own = block.block_container_layout
 Laid = tuple[Any, ...]
 
 
-def lay_out(context: Any, box: Any, bottom_space: float, skip_stack: Any, *more: Any) -> Laid:
+def lay_out(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, *more: Any, **named: Any
+) -> Laid:
     """What `block_container_layout` gives; where an entry is resumed, with its head above."""
     skip_stack = getattr(box, "resumes", skip_stack)
     if not _has_head(box):
-        return lay_out_own(context, box, bottom_space, skip_stack, *more)  # type: ignore[no-any-return]
+        return lay_out_own(context, box, bottom_space, skip_stack, *more, **named)  # type: ignore[no-any-return]
     known = box.children
     try:
         if skip_stack is not None:
-            return _resume(context, box, bottom_space, skip_stack, *more)
+            return _resume(context, box, bottom_space, skip_stack, *more, **named)
         box.children = known[1:]
-        return lay_out_own(context, box, bottom_space, None, *more)  # type: ignore[no-any-return]
+        return lay_out_own(context, box, bottom_space, None, *more, **named)  # type: ignore[no-any-return]
     finally:
         box.children = known
 
@@ -40,7 +42,9 @@ def _has_head(box: Any) -> bool:
     return first.element is not None and has_class(first.element, AGAIN)
 
 
-def _resume(context: Any, box: Any, bottom_space: float, skip_stack: Any, *more: Any) -> Laid:
+def _resume(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, *more: Any, **named: Any
+) -> Laid:
     """The head, and the parts of the entry that are still to come.
 
     A skip stack goes on only into the first child (see `block_container_layout`), which is now the
@@ -51,7 +55,7 @@ def _resume(context: Any, box: Any, bottom_space: float, skip_stack: Any, *more:
     box.children = [head, *parts[skip:]]
     parts[skip].resumes = within
     try:
-        laid, resume_at, *rest = lay_out_own(context, box, bottom_space, {0: None}, *more)
+        laid, resume_at, *rest = lay_out_own(context, box, bottom_space, {0: None}, *more, **named)
     finally:
         del parts[skip].resumes
     for child in laid.children if laid is not None else ():

@@ -145,9 +145,7 @@ def test_roles_have_words_in_every_language() -> None:
         ("language: fr\nprinting: {date: 2026-03}", "1er tirage, mars 2026"),
     ],
 )
-def test_printing_lines(
-    asked: str, said: str, make_press: MakePress, pressmark: Pressmark
-) -> None:
+def test_printing_lines(asked: str, said: str, make_press: MakePress, pressmark: Pressmark) -> None:
     texts, _ = build(make_press, pressmark, f"{MANIFEST}front: [copyright]\n{asked}\n")
     page = texts["EPUB/text/copyright.xhtml"]
     assert f'<p class="copyright-line printing">{said}</p>' in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.model.theme import Theme
+from pressmark.write.pdf.capitals import spell_capitals
 from pressmark.write.pdf.firstpage import twin_first_page
 from pressmark.write.pdf.geometry import Geometry, plan_page
 from pressmark.write.pdf.marks import OUTLINE_DEPTH
@@ -39,8 +40,9 @@ span.note::footnote-marker { content: none }
 def gather_sheets(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Sheet, ...]:
     """All stylesheets in the order of the cascade; the theme's own stand last and win."""
     css = mirror_pages(theme.print_css) if book.direction == "rtl" else theme.print_css
+    structure = _spell_page(book, plan_page(book.print, theme, book.fold))
     return (
-        Sheet(name="structure", css=_spell_page(book, plan_page(book.print, theme, book.fold))),
+        Sheet(name="structure", css=structure + spell_capitals(theme, wardrobe)),
         Sheet(name="fonts", css=wardrobe.print_css),
         Sheet(name="book.css", css=theme.book_css),
         Sheet(name="print.css", css=css),

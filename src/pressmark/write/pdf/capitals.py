@@ -8,6 +8,7 @@ import uharfbuzz as hb
 
 from pressmark.fonts import Wardrobe
 from pressmark.model.theme import Theme
+from pressmark.write.pdf.geometry import Geometry
 
 DROP_CAPS = "drop_caps"
 """The theme's setting that asks for them."""
@@ -22,7 +23,7 @@ DEEP = 0.08
 CAPITALS = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 
 
-def spell_capitals(theme: Theme, wardrobe: Wardrobe) -> str:
+def spell_capitals(theme: Theme, wardrobe: Wardrobe, page: Geometry) -> str:
     """Custom properties and rules for drop capitals of three lines, empty where none are asked for.
 
     The letter's head is level with the capitals of the first line, and it stands on the last:
@@ -41,8 +42,8 @@ def spell_capitals(theme: Theme, wardrobe: Wardrobe) -> str:
     extents = font.get_font_extents("ltr")
     middle = (extents.ascender + extents.descender) / 2 / scale
     step = LINES - 1
-    size = f"calc({step / height:.4f}rlh + 1rem)"
-    rise = f"{step / 2 - middle * step / height:.4f}rlh"
+    size = f"{step / height * page.leading + page.size:.3f}pt"
+    rise = f"{(step / 2 - middle * step / height) * page.leading:.3f}pt"
     rules = [rule for letter in CAPITALS for rule in _spell_letter(font, letter, scale)]
     return "\n".join([f":root {{ --drop-size: {size}; --drop-rise: {rise} }}", *rules])
 

@@ -17,6 +17,9 @@ DROP, REST = "drop-cap", "drop-rest"
 SAID = "data-said"
 """Of a drop capital: how its word is read, which is not drawn in one piece."""
 
+SPOKEN = "data-spoken"
+"""Of the letter and of the rest of its word: what each is copied as, so that the word is whole."""
+
 UNFIT_KINDS = frozenset({"kind-interview", "kind-transcript", "kind-poem", "kind-letter"})
 UNFIT_CLASSES = frozenset(
     {"turn", "question", "answer", "salutation", "speaker", "display", "omission", "verse-title"}
@@ -124,6 +127,8 @@ def _set_apart(paragraph: Element, holder: Element, found: re.Match[str]) -> Non
     if found[3]:
         rest.text = found[3]
         drop.set(SAID, found[0].strip().replace("\u00ad", ""))
+        drop[-1].set(SPOKEN, (found[2] + found[3]).replace("\u00ad", ""))
+        rest.set(SPOKEN, " ")
     at = _count_empty(holder)
     rest.tail = _read_text(holder)[found.end() :]
     holder.set(DROPPED, str(found.end()))

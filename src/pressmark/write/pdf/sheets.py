@@ -40,9 +40,10 @@ span.note::footnote-marker { content: none }
 def gather_sheets(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Sheet, ...]:
     """All stylesheets in the order of the cascade; the theme's own stand last and win."""
     css = mirror_pages(theme.print_css) if book.direction == "rtl" else theme.print_css
-    structure = _spell_page(book, plan_page(book.print, theme, book.fold))
+    page = plan_page(book.print, theme, book.fold)
+    structure = _spell_page(book, page)
     return (
-        Sheet(name="structure", css=structure + spell_capitals(theme, wardrobe)),
+        Sheet(name="structure", css=structure + spell_capitals(theme, wardrobe, page)),
         Sheet(name="fonts", css=wardrobe.print_css),
         Sheet(name="book.css", css=theme.book_css),
         Sheet(name="print.css", css=css),

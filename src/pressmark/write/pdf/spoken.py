@@ -16,6 +16,8 @@ import pydyf
 from weasyprint.draw import text as drawing
 from weasyprint.text.ffi import ffi, pango
 
+from pressmark.write.pdf.drops import SPOKEN
+
 CLUSTERED = re.compile("[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -31,9 +33,11 @@ def draw_line(stream: Any, textbox: Any, *more: Any) -> Any:
     """What `draw_first_line` draws, with its text where the glyphs need it."""
     if RIGHT_TO_LEFT.search(textbox.text):
         name_glyphs(stream, textbox.pango_layout)
-    if not is_spelled_otherwise(textbox.text):
+    element = getattr(textbox, "element", None)  # texts of drawings are of none
+    dropped = element.get(SPOKEN, "") if element is not None else ""
+    if not (dropped or is_spelled_otherwise(textbox.text)):
         return draw_own_line(stream, textbox, *more)
-    said = pydyf.Dictionary({"ActualText": pydyf.String(textbox.text)})
+    said = pydyf.Dictionary({"ActualText": pydyf.String(dropped or textbox.text)})
     stream.begin_marked_content("Span", said)
     try:
         return draw_own_line(stream, textbox, *more)

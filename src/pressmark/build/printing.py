@@ -31,7 +31,10 @@ from pressmark.write.pdf import (
 from pressmark.write.pdf.geometry import estimate_extent, find_fold, plan_page
 from pressmark.write.pdf.values import Apart, Furniture, Gathered, Gathering, Plan
 
-ROUNDS = 4
+ROUNDS = 6
+UNSET = Gathered(data=b"", records=(), fonts=(), remarks=(), findings=(), late=0, parted=0)
+"""What is known of a gathering that waits for the others."""
+
 _Kind = TypeVar("_Kind")
 
 
@@ -134,7 +137,8 @@ class _Bench:
         gathered: tuple[Gathered, ...] = ()
         for _ in range(ROUNDS):
             records = tuple(pages.records for pages in gathered)
-            wanted = self.submit(place_gatherings, self.plan, records).result()
+            rigid = tuple(pages.rigid for pages in gathered)
+            wanted = self.submit(place_gatherings, self.plan, records, rigid).result()
             if wanted == places:
                 return gathered, ()
             gathered = self._set_moved(gathered, places, wanted)
@@ -145,14 +149,14 @@ class _Bench:
         self,
         gathered: tuple[Gathered, ...],
         places: tuple[Apart | None, ...],
-        wanted: tuple[Apart, ...],
+        wanted: tuple[Apart | None, ...],
     ) -> tuple[Gathered, ...]:
         """Those gatherings set, side by side, whose place is no longer the one they were set for."""
-        known = dict(enumerate(gathered))
+        known = dict(enumerate(gathered or (UNSET,) * len(wanted)))
         asked = {}
-        moved = [index for index, place in enumerate(wanted) if places[index] != place]
+        moved = {index: new for index, new in enumerate(wanted) if new and places[index] != new}
         for index in sorted(moved, key=lambda index: -self.plan.gatherings[index].length):
-            gathering, new = self.plan.gatherings[index], wanted[index]
+            gathering, new = self.plan.gatherings[index], moved[index]
             before = _find_turnable(known.get(index), places[index], new)
             asked[index] = self._ask(
                 self._key(gathering, new), Gathered, set_gathering, gathering, new, before

@@ -35,10 +35,11 @@ def set_pages(book: Book) -> list[Page]:
     theme = classic()
     wardrobe, _ = dress_book(book, theme, NoFiles())
     plan, kit = plan_print(book, theme, wardrobe)
-    places = place_gatherings(plan, (), kit)
+    places = place_gatherings(plan, (), (), kit)
     gathered = tuple(
         set_gathering(gathering, place, None, kit)
         for gathering, place in zip(plan.gatherings, places, strict=True)
+        if place is not None
     )
     records = tuple(pages.records for pages in gathered)
     planned, shared = plan_furniture(plan, records, kit)

@@ -40,6 +40,9 @@ section.part + section .title { font-style: italic }
 """
 LOW = '@page { @bottom-left { content: "low"; vertical-align: bottom } }'
 COUNTING = "@page :nth(2n) { @bottom-left { content: 'even' } } @page :nth(9) { margin-top: 120pt }"
+UNEVEN = ".page-ref::after { font-variant-numeric: proportional-nums }"
+OWN = '.prose a::after { content: " on " target-counter(attr(href url), page) }'
+RUN_ON = "#piece-4, #piece-5, #piece-28, #piece-29 { break-before: auto; page: text }"
 ROMAN = """
 .page-ref::after { content: " page " target-counter(attr(data-target url), page, upper-roman) " of the book" !important }
 .toc { columns: 3 }
@@ -88,6 +91,24 @@ def make_right_to_left() -> Book:
     return replace(make_sampler(), language="ar", direction="rtl")
 
 
+def make_quoting(size: int = 30) -> Book:
+    """Articles on small pages that quote the pages of others, from 1 to beyond 100."""
+    pieces = []
+    for n in range(size):
+        links = "".join(
+            f'<p>See <a href="piece-{other}.xhtml">number {other}</a>, {"well " * 9}.{call(1)}</p>'
+            for other in {0, (n * 7 + 3) % size, n - 1, n + 1, size - 1}
+            if 0 <= other < size and other != n
+        )
+        text = f"{paragraphs(1 + n % 3)}{links}{paragraphs(3 + n % 2)}"
+        pieces.append(article(f"piece-{n}", f"Piece {n}", text, notes=note(1)))
+    points = tuple(NavPoint(title=one.title, address=f"{one.id}.xhtml") for one in pieces)
+    return make_book((contents(points), *pieces), points)
+
+
+SMALL = {"width": 300.0, "height": 420.0, "start": "any"}
+
+
 BOOKS: dict[str, tuple[Callable[[], Book], str, dict[str, Any]]] = {
     "sampler": (make_sampler, "", {}),
     "hostile": (make_sampler, HOSTILE, {}),
@@ -96,6 +117,10 @@ BOOKS: dict[str, tuple[Callable[[], Book], str, dict[str, Any]]] = {
     "right-to-left": (make_right_to_left, HOSTILE, {}),
     "index": (make_indexed, "", {}),
     "notes": (make_noted, "", {}),
+    "quoting": (make_quoting, "", SMALL),
+    "quoting-uneven": (make_quoting, UNEVEN, SMALL),
+    "quoting-own": (make_quoting, OWN, SMALL),
+    "quoting-run-on": (make_quoting, RUN_ON, SMALL),
     "growing": (make_many, ROMAN, {}),
     "archive": (make_sampler, "", {"variant": "pdf/a-2u"}),
     "printer": (make_sampler, "", {"variant": "pdf/x-4"}),

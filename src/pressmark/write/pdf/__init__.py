@@ -54,11 +54,13 @@ def plan_print(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Plan, Kit]
     return press.plan_print(book, theme, wardrobe)
 
 
-def place_gatherings(plan: Plan, records: Records, kit: Kit) -> tuple[Apart, ...]:
+def place_gatherings(
+    plan: Plan, records: Records, rigid: tuple[frozenset[str], ...], kit: Kit
+) -> tuple[Apart | None, ...]:
     """How each gathering stands in the book, by what is known of the pages of all."""
     from pressmark.write.pdf import press
 
-    return press.place_gatherings(plan, records, kit)
+    return press.place_gatherings(plan, records, rigid, kit)
 
 
 def set_gathering(

@@ -41,20 +41,22 @@ def _set_anew(gathering: Gathering, apart: Apart, kit: Kit) -> Gathered:
         if homeless <= late:
             break
         late |= homeless
-    data, fonts, drawn = write_bare(setting.document, kit.variant)
+    bare = write_bare(setting.document, kit.variant)
     coarse = find_coarse(setting.document, gathering.sections, gathering.shared.book.assets)
     unsafe = find_unsafe(
         (page._page_box for page in setting.document.pages),  # noqa: SLF001
         gathering.sections,
     )
     return Gathered(
-        data=data,
+        data=bare.data,
         records=record_pages(setting.document, context),
-        fonts=fonts,
-        remarks=tuple(dict.fromkeys((*setting.remarks, *drawn))),
+        fonts=bare.fonts,
+        remarks=tuple(dict.fromkeys((*setting.remarks, *bare.remarks))),
         findings=findings + coarse + unsafe,
         late=len(late),
         parted=len(faults.parted),
+        quotes=bare.quotes,
+        rigid=context.find_rigid(bare.quotes),
     )
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from math import inf
-from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import fromstring
@@ -21,7 +20,6 @@ from cssselect2 import ElementWrapper
 from weasyprint import images as weasyprint_images
 from weasyprint import layout as weasyprint_layout
 from weasyprint import pdf as weasyprint_pdf
-from weasyprint.css.targets import TargetLookupItem
 from weasyprint.document import DEFAULT_OPTIONS, Document, DocumentMetadata
 from weasyprint.html import get_html_metadata
 from weasyprint.layout import LayoutContext, initialize_page_maker
@@ -53,7 +51,8 @@ from pressmark.write.pdf import painting as painting  # paints drop capitals whe
 from pressmark.write.pdf import spoken as spoken  # has texts say what their glyphs do not
 from pressmark.write.pdf import tags as tags  # makes the structure tree
 from pressmark.write.pdf.colours import END, PICTURE
-from pressmark.write.pdf.values import Apart
+from pressmark.write.pdf.quoted import QuotingCollector
+from pressmark.write.pdf.values import Apart, Quote
 
 # WeasyPrint asks Pillow to take pictures that are cut off for whole, and with it all of the process.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -119,6 +118,15 @@ class PageContext(LayoutContext):  # type: ignore[misc]
     def current_page_footnotes(self, notes: list[Any]) -> None:
         self._page_notes = HeldNotes(notes)
 
+    def find_rigid(self, quotes: tuple[Quote, ...]) -> frozenset[str]:
+        """The anchors whose page numbers stand where none can be put in their place."""
+        held = (quote.anchor for quote in quotes if not quote.figures)
+        return frozenset((*self.target_collector.exact, *held))
+
+    def count_folios(self, pages: Mapping[str, int]) -> dict[str, int]:
+        """The counter `page` where each anchor stands, once all is laid out."""
+        return {anchor: _count_page(self.page_maker[page + 1]) for anchor, page in pages.items()}
+
     def _update_footnote_area(self) -> bool:
         held = self._page_notes
         self._page_notes = list(held)
@@ -136,6 +144,12 @@ class PageContext(LayoutContext):  # type: ignore[misc]
     @forced_break.setter
     def forced_break(self, value: object) -> None:
         self._forced_break = value is True
+
+
+def _count_page(after: Any) -> int:
+    """The counter `page` before what a context's `page_maker` knows of the page that follows."""
+    _, _, _, state, _ = after
+    return int(state[1]["page"][-1])
 
 
 def _make_margin_boxes(context: LayoutContext, page: Any, state: Any) -> Any:
@@ -235,16 +249,6 @@ class PagedPDF(pydyf.PDF):  # type: ignore[misc]
 pydyf.PDF = PagedPDF
 
 
-class _Elsewhere(TargetLookupItem):  # type: ignore[misc]
-    """What `target-counter()` finds of an anchor that stands in another file: its folio."""
-
-    def __init__(self, folio: int) -> None:
-        super().__init__("up-to-date")
-        self.target_box = SimpleNamespace(
-            cached_counter_values={"page": [folio]}, extract_text=lambda _style: ""
-        )
-
-
 class PrintDocument(Document):  # type: ignore[misc]
     """A WeasyPrint document that is laid out in a `PageContext`."""
 
@@ -257,8 +261,8 @@ class PrintDocument(Document):  # type: ignore[misc]
         if not isinstance(tree, PrintTree):
             return context
         tree.context, context.tree = context, tree
-        for anchor, folio in tree.apart.folios if tree.apart else ():
-            context.target_collector.target_lookup_items[anchor] = _Elsewhere(folio)
+        context.target_collector.__class__ = QuotingCollector
+        context.target_collector.begin(tree.folios)
         return context
 
 
@@ -268,8 +272,15 @@ class PrintTree(weasyprint.HTML):  # type: ignore[misc]
     context: PageContext
     """What the layout knew, once the pages are set."""
 
-    def __init__(self, xhtml: str, fetcher: URLFetcher, apart: Apart | None = None) -> None:
+    def __init__(
+        self,
+        xhtml: str,
+        fetcher: URLFetcher,
+        apart: Apart | None = None,
+        folios: Mapping[str, int] | None = None,
+    ) -> None:
         self.apart = apart
+        self.folios = dict(apart.folios) if apart else folios or {}
         self.base_url = None
         self.url_fetcher = fetcher
         self.media_type = "print"

@@ -74,8 +74,10 @@ def furnish_pages(dressed: Dressed, shared: Shared, styles: Styles) -> Furniture
         _count(page.style, state)
         pages.append(_furnish(page, record, index, state, types.context))
     document = types.tree.collect_pages([Page(page) for page in pages], styles.shared)
-    data, fonts, remarks = write_bare(document)
-    return Furniture(data=data, fonts=fonts, remarks=remarks, findings=find_unsafe(pages, ()))
+    bare = write_bare(document)
+    return Furniture(
+        data=bare.data, fonts=bare.fonts, remarks=bare.remarks, findings=find_unsafe(pages, ())
+    )
 
 
 def strip_shared(shared: Shared) -> Shared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -24,13 +25,25 @@ from pressmark.write.pdf.view import (
     spell_view,
 )
 
+STRUCTURE = "structure"
 FORCED = frozenset({"page", "left", "right", "recto", "verso"})
 REFERENCE = 'data-target="'
+QUOTING = re.compile("target-(?:counters?|text)\\(")
+"""A theme's own way to say on which page something stands (CSS GCPM 3, 4)."""
 
 
-def plan_gatherings(shared: Shared, sheets: tuple[Sheet, ...]) -> tuple[Gathering, ...]:
-    """A book cut wherever its style sheets force a page break between two sections."""
-    surveyed = [_survey(section, shared) for section in shared.book.sections]
+def plan_gatherings(
+    shared: Shared, sheets: tuple[Sheet, ...], extents: tuple[int, ...]
+) -> tuple[Gathering, ...]:
+    """A book cut wherever its style sheets force a page break between two sections.
+
+    `extents` are about how many pages each section will have.
+    """
+    own_way = any(QUOTING.search(sheet.css) for sheet in sheets if sheet.name != STRUCTURE)
+    surveyed = [
+        _survey(section, extent, shared, own_way)
+        for section, extent in zip(shared.book.sections, extents, strict=True)
+    ]
     first = find_first(shared.book)
     starts = _find_starts([known.root for known in surveyed], shared, sheets, first)
     cuts = [index for index, start in enumerate(starts) if start or not index]
@@ -40,21 +53,31 @@ def plan_gatherings(shared: Shared, sheets: tuple[Sheet, ...]) -> tuple[Gatherin
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Surveyed:
-    """A section's root without content, and the ids that it links to."""
+    """A section's root without content, the ids that it links to, and those whose pages it may quote."""
 
     section: Section
     root: Element
     targets: frozenset[str]
+    quoted: frozenset[str]
+    extent: int
 
 
-def _survey(section: Section, shared: Shared) -> _Surveyed:
+def _survey(section: Section, extent: int, shared: Shared, own_way: bool) -> _Surveyed:
     tree = read_section(section)
     targets = frozenset(list_targets(tree, section.id))
+    elsewhere = frozenset(id for id in targets if id.partition(SEPARATOR)[0] != section.id)
+    told = shared.page_references or REFERENCE in section.xhtml
     root = Element(tree.tag, tree.attrib)
     mark_section(root, frame_section(section, shared))
-    return _Surveyed(section, root, targets)
+    return _Surveyed(
+        section=section,
+        root=root,
+        targets=targets,
+        quoted=targets if own_way else elsewhere if told else frozenset(),
+        extent=extent,
+    )
 
 
 def _find_starts(
@@ -85,13 +108,15 @@ def _gather(
 ) -> Gathering:
     own = surveyed[run.start : run.stop]
     names = {known.section.id for known in own}
+    quoted = frozenset().union(*(known.quoted for known in own))
     return Gathering(
         sections=tuple(known.section for known in own),
         shared=_narrow(shared, own, names, title="" if run.start else shared.book.title),
         first=first if first in names else "",
         before=_describe(surveyed[run.start - 1].root) if run.start else None,
         start=start,
-        refers=shared.page_references or any(REFERENCE in known.section.xhtml for known in own),
+        quoted=tuple(sorted(quoted & shared.ids)),
+        extent=sum(known.extent for known in own),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from pressmark.model.book import Book
@@ -25,10 +26,13 @@ printers on demand ask of perfect-bound books, 3/8 to 7/8 inch by steps of an ei
 
 LEAST_OUTER = 18.0
 LETTER = 0.42
-WORD = 6.0
 SHOWING = 0.9
-"""For an estimate of pages: the width of a letter in ems, letters to a word with its space, and how
-much of a page the text of a section fills when its opening and last page are counted."""
+"""For an estimate of pages: the width of a letter or space in ems, and how much of a page the text of
+a section fills when its opening and last page are counted."""
+
+MARKUP = re.compile("<[^>]*>")
+WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
+"""Signs that are as wide as they are high (Unicode Standard Annex 11)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +77,20 @@ def find_fold(extent: int) -> float:
 
 def estimate_extent(book: Book, theme: Theme) -> int:
     """About how many pages a book will have: enough to choose its inner margin before it is set."""
+    return sum(estimate_extents(book, theme))
+
+
+def estimate_extents(book: Book, theme: Theme) -> tuple[int, ...]:
+    """About how many pages each section of a book will have."""
     page = plan_page(book.print, theme)
-    words = page.lines * page.measure / (page.size * LETTER * WORD) * SHOWING
-    return sum(math.ceil(section.words / words) or 1 for section in book.sections)
+    room = page.lines * page.measure / page.size * SHOWING
+    return tuple(math.ceil(_measure_text(section.xhtml) / room) for section in book.sections)
+
+
+def _measure_text(xhtml: str) -> float:
+    """About how long the text of a section would be on one line, in ems."""
+    text = MARKUP.sub("", xhtml)
+    return LETTER * len(text) + (1 - LETTER) * len(WIDE.findall(text))
 
 
 def plan_page(settings: PrintSettings, theme: Theme, fold: float = 0.0) -> Geometry:

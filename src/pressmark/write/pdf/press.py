@@ -16,7 +16,9 @@ from pressmark.write.pdf.fontuse import write_fonts
 from pressmark.write.pdf.frame import SEPARATOR, Shared
 from pressmark.write.pdf.furnish import number_pages, strip_shared
 from pressmark.write.pdf.gathering import plan_gatherings
+from pressmark.write.pdf.geometry import estimate_extents
 from pressmark.write.pdf.join import join_gatherings
+from pressmark.write.pdf.quoted import exchange_folios, round_folio
 from pressmark.write.pdf.remarks import tell_remarks
 from pressmark.write.pdf.run import (
     check_complete,
@@ -48,6 +50,9 @@ COUNTING = re.compile(r":nth\((?![^)]*\bof\b)")
 COUNTING_ALL = re.compile(r"\bpages\b")
 """The counter that says how many pages there are (CSS Paged Media 3, 7.3)."""
 
+SURELY = 0.9
+"""The share of an estimate of pages that is hardly ever too much."""
+
 FAR = 1_000_000
 """Where a gathering stands as long as no page selector asks for more than `:first`."""
 
@@ -67,7 +72,7 @@ def plan_print(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Plan, Kit]
         counts_pages=COUNTING.search(theme.print_css) is not None,
         counts_all=any(COUNTING_ALL.search(sheet.css) for sheet in unread),
     )
-    gatherings = plan_gatherings(shared, unread)
+    gatherings = plan_gatherings(shared, unread, estimate_extents(book, theme))
     shared = replace(shared, book=replace(book, assets=()))
     plan = Plan(shared=shared, first=find_first(book), gatherings=gatherings, findings=findings)
     return plan, kit
@@ -79,15 +84,19 @@ def _strip_wardrobe(wardrobe: Wardrobe) -> Wardrobe:
     return Wardrobe(faces=faces, print_css=wardrobe.print_css)
 
 
-def place_gatherings(plan: Plan, records: Records, kit: Kit) -> tuple[Apart, ...]:
+def place_gatherings(
+    plan: Plan, records: Records, rigid: tuple[frozenset[str], ...], kit: Kit
+) -> tuple[Apart | None, ...]:
     """How each gathering stands in the book, by what is known of the pages of all.
 
-    Without any records they are set for the first time: folios are still unknown, and those that
-    may begin on either side begin recto.
+    Without any records they are set for the first time: folios are guessed, and those that may
+    begin on either side begin recto. Folios are rounded, as they can be exchanged when all is set,
+    but for those that are `rigid` in a gathering. An index waits until the others are set.
     """
     places = arrange_leaves(plan, [len(pages) for pages in records])
     leaves = order_leaves(places, records) if records else ()
-    folios = _quote_folios(leaves, plan, kit) if records else {}
+    folios = _quote_folios(leaves, plan, kit) if records else _guess_folios(plan)
+    held = rigid or (frozenset(),) * len(plan.gatherings)
     pages = _find_pages(tuple(leaf.record for leaf in leaves))
     firsts = {
         leaf.gathering: number
@@ -95,10 +104,12 @@ def place_gatherings(plan: Plan, records: Records, kit: Kit) -> tuple[Apart, ...
         if leaf.page == 0
     }
     return tuple(
-        Apart(
+        None
+        if gathering.shared.referred and not records and number
+        else Apart(
             side=side,
             index=firsts.get(number, 0) if kit.counts_pages or not number else FAR,
-            folios=_folios_of(gathering, folios),
+            folios=_round_folios(gathering, folios, held[number]),
             located=find_folios(gathering.shared.referred, pages, plan.first),
         )
         for number, (gathering, (side, _)) in enumerate(zip(plan.gatherings, places, strict=True))
@@ -145,12 +156,35 @@ def _quote_folios(leaves: tuple[Leaf, ...], plan: Plan, kit: Kit) -> dict[str, i
     return quoted
 
 
-def _folios_of(gathering: Gathering, folios: dict[str, int]) -> tuple[tuple[str, int], ...]:
-    if not gathering.refers:
-        return ()
-    own = {section.id for section in gathering.sections}
-    elsewhere = (id for id in gathering.shared.ids if id.partition(SEPARATOR)[0] not in own)
-    return tuple((id, folios.get(id, 0)) for id in sorted(elsewhere))
+def _guess_folios(plan: Plan) -> dict[str, int]:
+    """About the folio on which each section begins: enough to know how many figures it has.
+
+    It is rather too low. Numbers of more figures can push what follows to later pages, and a book
+    may settle in two ways; WeasyPrint counts up from nothing and finds that with the lower numbers.
+    """
+    folios: dict[str, int] = {}
+    before = 0
+    for gathering in plan.gatherings:
+        if any(section.id == plan.first for section in gathering.sections):
+            before = 0
+        folio = int(before * SURELY) + 1
+        folios |= {section.id: folio for section in gathering.sections}
+        before += gathering.extent
+    return folios
+
+
+def _round_folios(
+    gathering: Gathering, folios: dict[str, int], rigid: frozenset[str]
+) -> tuple[tuple[str, int], ...]:
+    """The folios that a gathering is set with; roman ones are as wide as they are."""
+    found = {
+        id: folios.get(id, folios.get(id.partition(SEPARATOR)[0], 1)) for id in gathering.quoted
+    }
+    front = gathering.shared.front
+    return tuple(
+        (id, folio if id in rigid or id.partition(SEPARATOR)[0] in front else round_folio(folio))
+        for id, folio in found.items()
+    )
 
 
 def plan_furniture(plan: Plan, records: Records, kit: Kit) -> tuple[tuple[Dressed, ...], Shared]:
@@ -174,8 +208,9 @@ def bind_print(
     records = tuple(leaf.record for leaf in leaves)
     made: tuple[Gathered | Furniture, ...] = (*gathered, *furniture)
     fonts = write_fonts([use for part in made for use in part.fonts], kit.wardrobe)
+    folios = _quote_folios(leaves, plan, kit)
     joined = join_gatherings(
-        tuple(pages.data for pages in gathered),
+        tuple(exchange_folios(pages, folios).data for pages in gathered),
         leaves,
         tuple(dressing.data for dressing in furniture),
         fonts,

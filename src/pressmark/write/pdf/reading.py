@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pressmark.write.pdf.engine import Document
 from pressmark.write.pdf.frame import SEPARATOR
+from pressmark.write.pdf.locators import spell_roman
+from pressmark.write.pdf.quoted import list_shown
 
 from weasyprint.document import Page  # isort: skip
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox  # isort: skip
 
 TOLERANCE = 1.0
+NUMBER = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,23 @@ def find_pages(document: Document) -> dict[str, int]:
         for anchor in page.anchors:
             pages.setdefault(anchor, number)
     return pages
+
+
+def find_stale(document: Document, folios: dict[str, int]) -> dict[str, int]:
+    """The folios that a document quotes, if it shows another for any anchor; else none.
+
+    WeasyPrint 70 stops counting before all numbers are right where a number that has changed pushes
+    lines to another page.
+    """
+    boxes = (box for page in document.pages for box in page._page_box.descendants())  # noqa: SLF001
+    shown = {(anchor, text) for anchor, text in list_shown(boxes) if anchor in folios}
+    if all(_says(text, folios[anchor]) for anchor, text in shown):
+        return {}
+    return {anchor: folios[anchor] for anchor, _ in sorted(shown)}
+
+
+def _says(text: str, folio: int) -> bool:
+    return not {str(folio), spell_roman(folio)}.isdisjoint(NUMBER.findall(text.lower()))
 
 
 def inspect_notes(document: Document, pages: dict[str, int]) -> NoteFaults:

@@ -18,7 +18,7 @@ from pressmark.write.pdf.engine import BookFetcher, PrintTree
 from pressmark.write.pdf.frame import Folios, PrintView, Shared
 from pressmark.write.pdf.geometry import plan_page
 from pressmark.write.pdf.pictures import find_coarse
-from pressmark.write.pdf.reading import find_pages, inspect_notes
+from pressmark.write.pdf.reading import find_pages, find_stale, inspect_notes
 from pressmark.write.pdf.remarks import tell_remarks
 from pressmark.write.pdf.safety import find_unsafe
 from pressmark.write.pdf.sheets import gather_sheets
@@ -74,17 +74,20 @@ def _typeset_notes_home(
     styles = share_styles(gather_sheets(book, theme, wardrobe), fetcher)
     shared = survey_print(book, theme)
     late: frozenset[str] = frozenset()
-    folios = Folios()
+    folios, quoted = Folios(), dict[str, int]()
     for _ in range(ROUNDS):
         view, findings = view_whole(replace(shared, folios=folios), late)
-        setting = typeset(PrintTree(view.xhtml, fetcher), styles, variant)
+        tree = PrintTree(view.xhtml, fetcher, folios=quoted)
+        setting = typeset(tree, styles, variant)
         pages = find_pages(setting.document)
         faults = inspect_notes(setting.document, pages)
         # A note that is too long for a page drives others astray: first it alone is set late.
         homeless = faults.cut or faults.strayed
         before, folios = folios, find_folios(shared.referred, pages, view.body)
-        if homeless <= late and folios == before:
+        stale = find_stale(setting.document, tree.context.count_folios(pages))
+        if homeless <= late and folios == before and stale in ({}, quoted):
             break
+        quoted = stale or quoted
         late |= homeless
     told = tell_notes(len(late), len(faults.parted))
     return view, setting, findings + told + tell_moved(before, folios)

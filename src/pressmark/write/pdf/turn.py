@@ -30,8 +30,6 @@ def turn_gathering(gathered: Gathered) -> Gathered | None:
     if any(record.shift is None for record in gathered.records):
         return None
     with pikepdf.open(BytesIO(gathered.data)) as pdf:
-        if any(len(pdf.pages[0].obj.Resources.get(kind, ())) for kind in FIXED):
-            return None
         for page, record in zip(pdf.pages, gathered.records, strict=True):
             if not _move_page(page.obj, record.shift or 0.0):
                 return None
@@ -45,38 +43,52 @@ def turn_gathering(gathered: Gathered) -> Gathered | None:
 
 def _move_page(page: Any, shift: float) -> bool:
     """Move what a page draws and links; False where that would take more than other numbers."""
-    moved = move_content(page.Contents.read_bytes(), shift)
-    if moved is None:
+    if not _move_drawing(page.Contents, page.Resources, shift, FRAME):
         return False
-    page.Contents.write(moved)
     for link in page.get("/Annots", ()):
         left, bottom, right, top = (float(edge) for edge in link.Rect)
         link.Rect = Array([left + shift * SCALE, bottom, right + shift * SCALE, top])
     return True
 
 
-def move_content(content: bytes, shift: float) -> bytes | None:
-    """A content stream of WeasyPrint's drawn `shift` CSS pixels further right, number by number.
+def _move_drawing(drawing: Any, resources: Any, shift: float, frames: int) -> bool:
+    """Move a page's content or a group's (ISO 32000-1, 11.6.6), and the groups that are drawn in it."""
+    if any(len(resources.get(kind, ())) for kind in FIXED):
+        return False
+    moved, drawn = move_content(drawing.read_bytes(), shift, frames)
+    drawing.write(moved)
+    for name in drawn:
+        group = resources.XObject[name]
+        left, bottom, right, top = (float(edge) for edge in group.BBox)
+        if left:  # a group as wide as the page cuts nothing
+            group.BBox = Array([left + shift, bottom, right + shift, top])
+        if not _move_drawing(group, group.Resources, shift, 0):
+            return False
+    return True
+
+
+def move_content(content: bytes, shift: float, frames: int) -> tuple[bytes, list[str]]:
+    """Content of WeasyPrint's drawn `shift` CSS pixels further right, number by number.
 
     A transformation of the whole would be rounded otherwise than the numbers are, and pixels with
-    it. What stands in coordinates of its own moves with them; None where a group of the page's
-    coordinates is drawn.
+    it. What stands in coordinates of its own moves with them; groups that are drawn in those of the
+    page are named. The first `frames` transformations make these coordinates.
     """
-    lines, own, frames = [], [False], 0
+    lines, own, drawn = [], [False], []
     for line in content.split(b"\n"):
         operands, _, operator = line.rpartition(b" ")
         if line in (b"q", b"Q"):
             own = [*own, own[-1]] if line == b"q" else own[:-1]
-        elif operator == b"cm" and frames < FRAME:
-            frames += 1
+        elif operator == b"cm" and frames:
+            frames -= 1
         elif operator == b"Do" and not own[-1]:
-            return None
+            drawn.append(operands.decode())
         elif operator in ABSCISSAE and not own[-1]:
             lines.append(_move_operands(operands.split(b" "), operator, shift))
             own[-1] = operator == b"cm"
             continue
         lines.append(line)
-    return b"\n".join(lines)
+    return b"\n".join(lines), drawn
 
 
 def _move_operands(operands: list[bytes], operator: bytes, shift: float) -> bytes:

@@ -10,7 +10,8 @@ from typing import Any
 
 from pressmark.write.pdf.engine import PrintDocument, PrintTree, URLFetcher, keep_links, weasyprint
 from pressmark.write.pdf.fontuse import withhold_fonts
-from pressmark.write.pdf.values import FontUse, Remark, Sheet
+from pressmark.write.pdf.quoted import note_quotes
+from pressmark.write.pdf.values import FontUse, Quote, Remark, Sheet
 
 from weasyprint.css.counters import CounterStyle  # isort: skip
 from weasyprint.pdf import VARIANTS  # isort: skip
@@ -67,14 +68,27 @@ def write_pages(setting: Setting, variant: str) -> tuple[bytes, tuple[Remark, ..
     return data, tuple(dict.fromkeys(remarks))
 
 
-def write_bare(
-    document: PrintDocument, variant: str = ""
-) -> tuple[bytes, tuple[FontUse, ...], tuple[Remark, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bare:
     """Pages as PDF bytes in which fonts are only named, what is used of them, and what was logged."""
+
+    data: bytes
+    fonts: tuple[FontUse, ...]
+    quotes: tuple[Quote, ...]
+    remarks: tuple[Remark, ...]
+
+
+def write_bare(document: PrintDocument, variant: str = "") -> Bare:
+    """Pages that are a part of a book, in a file of their own."""
     remarks: list[Remark] = []
-    with withhold_fonts() as uses, keep_links(), _listen(remarks):
+    with withhold_fonts() as uses, keep_links(), note_quotes() as quotes, _listen(remarks):
         data: bytes = document.write_pdf(pdf_variant=variant or None, pdf_tags=bool(variant))
-    return data, tuple(uses.values()), tuple(dict.fromkeys(remarks))
+    return Bare(
+        data=data,
+        fonts=tuple(uses.values()),
+        quotes=tuple(quotes),
+        remarks=tuple(dict.fromkeys(remarks)),
+    )
 
 
 def known_variants() -> tuple[str, ...]:

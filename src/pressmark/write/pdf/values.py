@@ -53,7 +53,8 @@ class Gathering:
 
     `shared` has only the ids that they link to. `before` is what style rules may ask of the
     section before them: its class and roles. `start` is the break that they begin with
-    (CSS Fragmentation 3, `break-before`). `refers` says that they quote page numbers.
+    (CSS Fragmentation 3, `break-before`). `quoted` are the anchors whose page numbers they may quote;
+    `extent` is about how many pages they will have.
     """
 
     sections: tuple[Section, ...]
@@ -61,7 +62,8 @@ class Gathering:
     first: str
     before: tuple[tuple[str, str], ...] | None
     start: str
-    refers: bool
+    quoted: tuple[str, ...]
+    extent: int
 
     @property
     def length(self) -> int:
@@ -74,14 +76,26 @@ class Apart:
     """How a document is set that is a part of a book: without margin boxes, which are furnished later.
 
     `side` is that of its first page, `index` the number of pages before it, as far as page selectors
-    ask (`:first`, `:nth()`). `folios` are the values of the counter `page` at anchors of the
-    other parts, `located` the pages that an index in it names.
+    ask (`:first`, `:nth()`). `folios` are the values of the counter `page` at anchors that it
+    quotes, rounded where they are exchanged later; `located` the pages that an index in it names.
     """
 
     side: str
     index: int = 0
     folios: tuple[tuple[str, int], ...] = ()
     located: Folios = field(default_factory=Folios)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A page number in the text: the anchor that it is of, and how each figure is drawn in its place.
+
+    `figures` are strings of glyphs and advances (ISO 32000-1, 9.4.3, `TJ`) from 0 to 9, none where
+    the number cannot be exchanged.
+    """
+
+    anchor: str
+    figures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +153,8 @@ class PageRecord:
 class Gathered:
     """A gathering set: tagged PDF without fonts and furniture, and all that binding must know of it.
 
-    `turned` says that it was set for the other side, and moved.
+    `turned` says that it was set for the other side, and moved. `quotes` are the page numbers
+    whose marks its content has; `rigid` the anchors whose numbers stand as they were set.
     """
 
     data: bytes
@@ -149,6 +164,8 @@ class Gathered:
     findings: tuple[Finding, ...]
     late: int
     parted: int
+    quotes: tuple[Quote, ...] = ()
+    rigid: frozenset[str] = frozenset()
     turned: bool = False
 
 

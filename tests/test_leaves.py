@@ -161,3 +161,33 @@ def test_titles_tell_of_their_long_words(title: str, classes: str) -> None:
     xhtml, findings = Templates(theme).render("a.xhtml", shell, {"title": title})
     assert findings == ()
     assert f'<h1 class="{classes}">' in xhtml
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("printing: 1", "First printing"),
+        ("printing: {number: 2, date: 2026-03}", "Second printing, March 2026"),
+        ("printing: {number: 3, numbers: true}", "12 11 10 9 8 7 6 5 4 3"),
+        ("language: fr\nprinting: {date: 2026-03}", "1er tirage, mars 2026"),
+    ],
+)
+def test_printing_lines(asked: str, said: str, make_press: MakePress, pressmark: Pressmark) -> None:
+    texts, _ = build(make_press, pressmark, f"{MANIFEST}front: [copyright]\n{asked}\n")
+    page = texts["EPUB/text/copyright.xhtml"]
+    assert f'<p class="copyright-line printing">{said}</p>' in page
+
+
+def test_isbns_in_their_parts(make_press: MakePress, pressmark: Pressmark) -> None:
+    numbers = "identifiers: {epub: 9782070368228, print: 9791032305690}\n"
+    texts, _ = build(make_press, pressmark, f"{MANIFEST}front: [copyright]\n{numbers}")
+    page = texts["EPUB/text/copyright.xhtml"]
+    assert "ISBN 979-10-323-0569-0 (print)" in page
+    assert "ISBN 978-2-07-036822-8 (e-book)" in page
+    assert "urn:isbn:9782070368228" in texts["EPUB/content.opf"]
+
+
+def test_one_isbn_for_two_editions_is_told(make_press: MakePress, pressmark: Pressmark) -> None:
+    numbers = "identifiers: {epub: 9782070368228, print: 2-07-036822-X}\n"
+    _, told = build(make_press, pressmark, MANIFEST + numbers)
+    assert "small.yaml:4:14: warning[read.isbn-shared]" in told

@@ -14,9 +14,10 @@ import pytest
 import uharfbuzz as hb
 
 from fonts.books import THEME, PressFiles, make_book, make_section
-from pressmark.fonts import Wardrobe, dress_book, shelf
+from pressmark.fonts import Wardrobe, dress_book, name_families, shelf
 from pressmark.fonts.families import SPARES, order_spares
 from pressmark.fonts.naming import find_reserved, rename_font
+from pressmark.model.book import Section
 from pressmark.model.finding import Severity
 from pressmark.model.theme import FontFamily
 
@@ -329,3 +330,18 @@ def test_what_a_theme_may_set_bold_has_bold_characters() -> None:
     bold = next(f for f in wardrobe.faces if f.family == "Noto Serif JP" and f.weight == 700)
     assert set("序問図") <= set(bold.characters)
     assert not set("本文") & set(bold.characters)
+
+
+def test_a_colophon_names_what_sets_the_text() -> None:
+    def name(*sections: Section, language: str = "en") -> tuple[str, ...]:
+        return name_families(sections, language, THEME, PressFiles())
+
+    assert name(make_section(ENGLISH)) == ("EB Garamond", "Source Sans 3")
+    code = "<p>Text and <code>code</code> ★ → 🙂.</p>"
+    assert name(make_section(code)) == ("EB Garamond", "Source Sans 3", "Source Code Pro")
+    arabic = make_section("<h1>كتاب</h1><p>كان العمال قد أوقفوا القطارات، 1917.</p>", "ar")
+    assert name(arabic, language="ar") == ("Amiri",)
+    mostly = make_section("<p>كان العمال قد أوقفوا القطارات قبل الفجر: <i>Pravda</i></p>", "ar")
+    assert name(mostly, language="ar") == ("Amiri", "EB Garamond", "Source Sans 3")
+    chinese = make_section("<p>铁路工人在黎明前停下了火车。</p>", "zh", "two")
+    assert name(make_section(ENGLISH), chinese)[:2] == ("EB Garamond", "Noto Serif SC")

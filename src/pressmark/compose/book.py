@@ -47,7 +47,7 @@ def compose_book(
         composer=composer or Composer(),
         acronyms=dict(theme.settings).get(ACRONYMS) is True,
     )
-    plan = _plan_book(edition, theme, desk)
+    plan = _plan_book(edition, desk)
     templates = Templates(theme)
     addresses = list_addresses(plan, archive)
     composed = [
@@ -58,13 +58,14 @@ def compose_book(
     ]
     plan.sections.update((piece.section.id, piece.section) for piece in composed)
     plan.marks += (mark for piece in composed for mark in piece.marks)
+    plan.fonts = _name_fonts(plan, composed, theme)
     _compose_leaves(plan, templates)
     order = (node.item.name for node in walk(plan.nodes))
     sections = tuple(plan.sections[name] for name in order if name in plan.sections)
     return _bind(sections, composed, plan, theme), tuple(desk.findings)
 
 
-def _plan_book(edition: Edition, theme: Theme, desk: Desk) -> Plan:
+def _plan_book(edition: Edition, desk: Desk) -> Plan:
     def draft(item: LeafRequest | Entry | Part) -> Node:
         if isinstance(item, LeafRequest):
             return Node(item=item)
@@ -78,8 +79,17 @@ def _plan_book(edition: Edition, theme: Theme, desk: Desk) -> Plan:
         front=tuple(draft(item) for item in edition.front),
         body=tuple(draft(item) for item in edition.body),
         back=tuple(draft(item) for item in edition.back),
-        fonts=tuple(dict.fromkeys(family.name for family in theme.fonts)),
     )
+
+
+def _name_fonts(plan: Plan, composed: list[Composed], theme: Theme) -> tuple[str, ...]:
+    """The families that set the articles, where the colophon tells them."""
+    from pressmark.fonts import name_families
+
+    if not any(node.item.name == "colophon" for node in plan.nodes):
+        return ()
+    texts = (piece.section for piece in composed)
+    return name_families(texts, plan.language, theme, plan.desk.files)
 
 
 def _matters(plan: Plan) -> tuple[tuple[Matter, tuple[Node, ...]], ...]:
@@ -141,7 +151,7 @@ def _compose_leaf(
         xhtml=xhtml,
         language=plan.language,
         source=plan.edition.path,
-        signs=list_signs(plan.language),
+        signs=list_signs(plan.language, *leaf.signs),
     )
 
 

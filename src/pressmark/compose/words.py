@@ -61,6 +61,8 @@ _ROWS: dict[str, tuple[str, ...]] = {
     "license": ("Licence: {license}", "Licence\u00a0: {license}", "Lizenz: {license}", "Licencia: {license}", "Licenza: {license}", "Licença: {license}", "Лицензия: {license}", "Licentie: {license}", "Licencja: {license}", "Άδεια: {license}", "الرخصة: {license}", "רישיון: {license}", "许可：{license}", "ライセンス：{license}", "Lisans: {license}"),
     "isbn_epub": ("ISBN {isbn} (e-book)", "ISBN {isbn} (livre numérique)", "ISBN {isbn} (E-Book)", "ISBN {isbn} (libro electrónico)", "ISBN {isbn} (e-book)", "ISBN {isbn} (livro eletrônico)", "ISBN {isbn} (электронная книга)", "ISBN {isbn} (e-boek)", "ISBN {isbn} (e-book)", "ISBN {isbn} (ηλεκτρονικό βιβλίο)", "ISBN {isbn} (كتاب إلكتروني)", "ISBN {isbn} (ספר אלקטרוני)", "ISBN {isbn}（电子书）", "ISBN {isbn}（電子版）", "ISBN {isbn} (e-kitap)"),
     "isbn_print": ("ISBN {isbn} (print)", "ISBN {isbn} (imprimé)", "ISBN {isbn} (Druckausgabe)", "ISBN {isbn} (impreso)", "ISBN {isbn} (stampa)", "ISBN {isbn} (impresso)", "ISBN {isbn} (печатное издание)", "ISBN {isbn} (druk)", "ISBN {isbn} (druk)", "ISBN {isbn} (έντυπο)", "ISBN {isbn} (مطبوع)", "ISBN {isbn} (דפוס)", "ISBN {isbn}（纸质书）", "ISBN {isbn}（印刷版）", "ISBN {isbn} (basılı)"),
+    "printing": ("{number} printing", "{number} tirage", "{number}.\u00a0Druck", "{number}.ª impresión", "{number}ª\u00a0tiratura", "{number}.ª impressão", "{number}-й\u00a0тираж", "{number}e druk", "Nakład\u00a0{number}", "{number}η εκτύπωση", "الطبعة {number}", "הדפסה {number}", "第{number}次印刷", "第{number}刷", "{number}.\u00a0baskı"),
+    "printing_dated": ("{printing}, {date}", "{printing}, {date}", "{printing}, {date}", "{printing}, {date}", "{printing}, {date}", "{printing}, {date}", "{printing}, {date}", "{printing}, {date}", "{printing}, {date}", "{printing}, {date}", "{printing}، {date}", "{printing}, {date}", "{date}{printing}", "{date}{printing}", "{printing}, {date}"),
     "series_number": ("{series}, {number}", "{series}, {number}", "{series}, {number}", "{series}, {number}", "{series}, {number}", "{series}, {number}", "{series}, {number}", "{series}, {number}", "{series}, {number}", "{series}, {number}", "{series}، {number}", "{series}, {number}", "{series} {number}", "{series} {number}", "{series}, {number}"),
     "set_in": ("Set in {fonts}.", "Composé en {fonts}.", "Gesetzt aus {fonts}.", "Compuesto en {fonts}.", "Composto in {fonts}.", "Composto em {fonts}.", "Набрано шрифтами {fonts}.", "Gezet uit {fonts}.", "Złożono pismem {fonts}.", "Στοιχειοθετήθηκε με {fonts}.", "صُفّ بالخطوط: {fonts}.", "נסדר בגופנים: {fonts}.", "正文字体：{fonts}。", "使用書体：{fonts}。", "Dizgi: {fonts}."),
     "made_with": ("Made with Pressmark.", "Réalisé avec Pressmark.", "Hergestellt mit Pressmark.", "Hecho con Pressmark.", "Realizzato con Pressmark.", "Feito com Pressmark.", "Подготовлено в\u00a0Pressmark.", "Gemaakt met Pressmark.", "Przygotowano w\u00a0Pressmark.", "Δημιουργήθηκε με το Pressmark.", "أُعدّ ببرنامج Pressmark.", "הופק בעזרת Pressmark.", "以 Pressmark 制作。", "Pressmarkで制作。", "Pressmark ile hazırlandı."),
@@ -71,6 +73,8 @@ _ROWS: dict[str, tuple[str, ...]] = {
     "see": ("See", "Voir", "Siehe", "Véase", "Vedi", "Ver", "См.", "Zie", "Zob.", "Βλ.", "انظر", "ראו", "见", "→", "Bkz."),
     "see_also": ("See also", "Voir aussi", "Siehe auch", "Véase también", "Vedi anche", "Ver também", "См. также", "Zie ook", "Zob. też", "Βλ. επίσης", "انظر أيضًا", "ראו גם", "另见", "⇒", "Ayrıca bkz."),
     "index_place": ("{title}, place {number}", "{title}, occurrence {number}", "{title}, Stelle {number}", "{title}, pasaje {number}", "{title}, passo {number}", "{title}, passagem {number}", "{title}, место {number}", "{title}, plaats {number}", "{title}, miejsce {number}", "{title}, σημείο {number}", "{title}، الموضع {number}", "{title}, מקום {number}", "{title}，第{number}处", "{title}、{number}箇所目", "{title}, {number}. yer"),
+    "continued": ("continued", "suite", "Fortsetzung", "continuación", "segue", "continuação", "продолжение", "vervolg", "cd.", "συνέχεια", "تابع", "המשך", "续", "続き", "devamı"),
+    "in_brackets": (" ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", " ({text})", "（{text}）", "（{text}）", " ({text})"),
     "page_note": ("{page}n{note}", "{page} n. {note}", "{page} Anm. {note}", "{page} n. {note}", "{page} n. {note}", "{page} n. {note}", "{page} прим. {note}", "{page} n. {note}", "{page} przyp. {note}", "{page} σημ. {note}", "{page} هامش {note}", "{page} הערה {note}", "{page}注{note}", "{page}注{note}", "{page} not {note}"),
     "comma": (", ", ", ", ", ", ", ", ", ", ", ", ", ", ", ", ", ", ", ", "، ", ", ", "，", "、", ", "),
     "semicolon": ("; ", "\u202f; ", "; ", "; ", "; ", "; ", "; ", "; ", "; ", "· ", "؛ ", "; ", "；", "；", "; "),
@@ -150,9 +154,12 @@ def words(language: str) -> dict[str, str]:
     return {key: row[column] for key, row in _ROWS.items() if "{" not in row[0]}
 
 
-def list_signs(language: str) -> str:
-    """The characters, each once, of what print puts on a section's pages: folios, references to pages and notes."""
-    phrases = ("on_page", "on_page_in_brackets", "page_note", "comma")
+def list_signs(language: str, *more: str) -> str:
+    """The characters, each once, of what print puts on a section's pages: folios, references to pages and notes.
+
+    `more` are other words that it puts there, by their keys.
+    """
+    phrases = ("on_page", "on_page_in_brackets", "page_note", "comma", *more)
     texts = (_ROWS[key][_column(language)] for key in phrases)
     return "".join(sorted({*"0123456789", *(c for text in texts for c in _PLACE.sub("", text))}))
 
@@ -167,6 +174,31 @@ def name_role(role: str, language: str) -> str:
         return word(key, language)
     in_english = _column(language) == 0 and role in RELATORS
     return RELATORS[role] if in_english else word("role_ctb", language)
+
+
+# Ordinals as a printing line spells them; others are numbers with what the line itself puts to them.
+_ORDINALS = {
+    "en": ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"),
+    "fr": ("1er",),
+}  # fmt: skip
+_ENDINGS = {"en": ("th", "st", "nd", "rd"), "fr": ("e",)}
+
+
+def format_printing(number: int, date: When | None, language: str) -> str:
+    """Which printing of an edition a book is: `Second printing, March 2026`."""
+    printing = word("printing", language, number=_spell_ordinal(number, language))
+    if date is None:
+        return printing
+    return word("printing_dated", language, printing=printing, date=format_when(date, language))
+
+
+def _spell_ordinal(number: int, language: str) -> str:
+    primary = LANGUAGES[_column(language)]
+    spelled, endings = _ORDINALS.get(primary, ()), _ENDINGS.get(primary, ("",))
+    if number <= len(spelled):
+        return spelled[number - 1]
+    last = number % 10 if number // 10 % 10 != 1 else 0
+    return f"{number}{endings[last] if last < len(endings) else endings[0]}"
 
 
 def format_when(when: When, language: str) -> str:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from pressmark.fonts.colophon import name_families
 from pressmark.fonts.dress import dress_book
 from pressmark.fonts.instance import Maker, make_instance
 from pressmark.fonts.shelf import FontFile
 from pressmark.fonts.wardrobe import Face, FontLicence, Wardrobe
 
-__all__ = ["Face", "FontFile", "FontLicence", "Maker", "Wardrobe", "dress_book", "make_instance"]
+__all__ = [
+    "Face",
+    "FontFile",
+    "FontLicence",
+    "Maker",
+    "Wardrobe",
+    "dress_book",
+    "make_instance",
+    "name_families",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import uharfbuzz as hb
@@ -83,10 +83,13 @@ class Manner:
 
 def gather_usage(book: Book) -> tuple[Usage, ...]:
     """The characters of all sections by language, the book's own language first."""
-    counts: dict[Manner, Counter[str]] = {
-        Manner(tag=book.language, strong=True): Counter(book.title)
-    }
-    for section in book.sections:
+    return gather_texts(book.language, book.title, book.sections)
+
+
+def gather_texts(language: str, title: str, sections: Iterable[Section]) -> tuple[Usage, ...]:
+    """The characters of a title and of sections by language, that of the title first."""
+    counts: dict[Manner, Counter[str]] = {Manner(tag=language, strong=True): Counter(title)}
+    for section in sections:
         for manner, text in walk_text(section):
             counts.setdefault(manner, Counter()).update(text)
     seen = {

@@ -14,6 +14,7 @@ from pressmark.model.manifest import (
     Identifiers,
     LeafRequest,
     LinkPolicy,
+    Printing,
     PrintSettings,
     Quotation,
 )
@@ -102,6 +103,7 @@ class Edition:
     links: LinkPolicy
     index: IndexSettings | None = None
     access: AccessSettings = field(default_factory=AccessSettings)
+    printing: Printing | None = None
 
     def entries(self) -> tuple[Entry, ...]:
         """Every entry in reading order, front and back matter included."""

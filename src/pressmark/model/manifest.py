@@ -178,6 +178,15 @@ class Identifiers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """`printing:` of a manifest: which one this is, when it was printed, and whether a row of numbers says so."""
+
+    number: int = 1
+    date: When | None = None
+    numbers: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """One YAML file of `manuscripts/collections/`; the press's defaults are already in it."""
 
@@ -190,6 +199,7 @@ class Manifest:
     publisher: str | None = None
     date: When | None = None
     identifiers: Identifiers = field(default_factory=Identifiers)
+    printing: Printing | None = None
     series: SeriesPlace | None = None
     description: str | None = None
     subjects: tuple[str, ...] = ()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -16,74 +15,21 @@ from pressmark.model.manifest import Identifiers, LeafRequest, Manifest, MatterI
 from pressmark.read.article import Series
 from pressmark.read.concordance import INDEX, find_concordance, open_concordance
 from pressmark.read.credits import AUTHORS, CONTRIBUTORS, ROLE_FIELDS, gather_credits
-from pressmark.read.fields import Field, Problems, Schema, Table, Values, read_fields
+from pressmark.read.fields import Field, Problems, Table, Values, read_fields
+from pressmark.read.imprint import IDENTIFIERS, PRINTING
 from pressmark.read.items import ITEMS, PARTS, QUOTATION
 from pressmark.read.settings import SHARED, apply_settings
-from pressmark.read.shapes import Dated, Record, Text, TextList, read_text
+from pressmark.read.shapes import Dated, Text, TextList
 from pressmark.read.text import read_document
-from pressmark.read.yaml import Mapping, Node
+from pressmark.read.yaml import Mapping
 
 COLLECTIONS_FOLDER = "manuscripts/collections"
 EXTENSIONS = {".yaml", ".yml"}
 
 
-@dataclass(frozen=True, slots=True)
-class Isbn:
-    """An ISBN of 13 or 10 digits, hyphens and spaces as one likes (ISO 2108)."""
-
-    def read(self, node: Node, what: str, problems: Problems) -> str | None:
-        """The 13 digits, once the last is found to check the others."""
-        text = read_text(node, what, problems, "an ISBN")
-        if text is None:
-            return None
-        digits = re.sub(r"^(urn:)?isbn[:\s-]*|[\s‐-‒–-]", "", text, flags=re.IGNORECASE).upper()
-        reason = find_isbn_fault(digits)
-        if reason:
-            problems.add(reading.WRONG_ISBN, node, value=text, reason=reason)
-            return None
-        return digits if len(digits) == 13 else add_isbn_check("978" + digits[:9])
-
-    def schema(self) -> Schema:
-        """A string of digits and hyphens."""
-        return {"type": ["string", "integer"], "examples": ["978-0-306-40615-7"]}
-
-
-def find_isbn_fault(digits: str) -> str | None:
-    """Why a text of digits is no ISBN."""
-    if re.fullmatch(r"97[89]\d{10}", digits):
-        expected = add_isbn_check(digits[:12])[-1]
-        return None if digits[-1] == expected else f"its last digit should be {expected}"
-    if re.fullmatch(r"\d{9}[\dX]", digits):
-        total = sum(
-            (10 - at) * (10 if digit == "X" else int(digit)) for at, digit in enumerate(digits)
-        )
-        return None if total % 11 == 0 else "its last digit does not check the others"
-    return "it has not 13 digits that begin with 978 or 979"
-
-
-def add_isbn_check(digits: str) -> str:
-    """Twelve digits with the check digit of an ISBN-13."""
-    total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits))
-    return f"{digits}{-total % 10}"
-
-
-EPUB_ISBN = Field(name="epub", shape=Isbn(), doc="ISBN of the e-book.", aliases=("ebook",))
-PRINT_ISBN = Field(name="print", shape=Isbn(), doc="ISBN of the print edition.", aliases=("pdf",))
-
-
-def _build_identifiers(values: Values, _node: Node, _problems: Problems) -> Identifiers:
-    return Identifiers(epub=values[EPUB_ISBN], print=values[PRINT_ISBN])
-
-
 TITLE = Field(name="title", shape=Text(), doc="Title of the book.", required=True)
 SUBTITLE = Field(name="subtitle", shape=Text(), doc="Subtitle of the book.")
 DATE = Field(name="date", shape=Dated(), doc="When the book is published: 2026.")
-IDENTIFIERS = Field(
-    name="identifiers",
-    shape=Record(Table("identifiers", (EPUB_ISBN, PRINT_ISBN)), _build_identifiers),
-    doc="ISBN of each edition; without one, an identifier is made from the id.",
-    aliases=("isbn",),
-)
 SERIES = Field(
     name="series", shape=Series(), doc="The series that the book belongs to: name and number."
 )
@@ -104,7 +50,7 @@ EPIGRAPH = Field(name="epigraph", shape=QUOTATION, doc="A quotation at the head 
 MANIFEST = Table(
     "the manifest",
     (
-        TITLE, SUBTITLE, AUTHORS, CONTRIBUTORS, *ROLE_FIELDS, DATE, IDENTIFIERS, SERIES, DESCRIPTION,
+        TITLE, SUBTITLE, AUTHORS, CONTRIBUTORS, *ROLE_FIELDS, DATE, IDENTIFIERS, PRINTING, SERIES, DESCRIPTION,
         SUBJECTS, COVER, DEDICATION, EPIGRAPH, *SHARED, ITEMS, PARTS, INDEX,
     ),
 )  # fmt: skip
@@ -208,6 +154,7 @@ def _build_manifest(path: str, title: str, values: Values, press: Press) -> Mani
         publisher=own.publisher,
         date=values[DATE],
         identifiers=values[IDENTIFIERS] or Identifiers(),
+        printing=values[PRINTING],
         series=values[SERIES],
         description=values[DESCRIPTION],
         subjects=values[SUBJECTS] or (),

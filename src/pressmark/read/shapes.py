@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pressmark.model.codes import reading
 from pressmark.model.dates import When
@@ -274,7 +274,7 @@ class Record(Generic[T]):
 
     table: Table
     build: Callable[[Values, Node, Problems], T | None]
-    lone: Field[str] | None = None
+    lone: Field[Any] | None = None
 
     def read(self, node: Node, what: str, problems: Problems) -> T | None:
         """The value that `build` makes."""

@@ -66,6 +66,7 @@ class _Resolver:
             publisher=asked.publisher,
             date=asked.date,
             identifiers=asked.identifiers,
+            printing=asked.printing,
             series=asked.series,
             description=asked.description,
             subjects=asked.subjects,

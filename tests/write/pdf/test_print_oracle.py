@@ -24,6 +24,7 @@ from pressmark.write.pdf import write_pdf
 from write.pdf.booklet import article, call, classic, contents, make_book, note, paragraphs, part
 from write.pdf.coloured import COLOURS, make_coloured
 from write.pdf.conftest import NoFiles
+from write.pdf.indexed import make_indexed
 from write.pdf.oracle import compare_pdfs
 from write.pdf.sampler import LONG_NOTE, make_sampler
 
@@ -114,6 +115,7 @@ BOOKS: dict[str, tuple[Callable[[], Book], str, dict[str, Any]]] = {
     "counting": (make_sampler, COUNTING, {}),
     "any-side": (make_sampler, "", {"start": "any"}),
     "right-to-left": (make_right_to_left, HOSTILE, {}),
+    "index": (make_indexed, "", {}),
     "notes": (make_noted, "", {}),
     "quoting": (make_quoting, "", SMALL),
     "quoting-uneven": (make_quoting, UNEVEN, SMALL),

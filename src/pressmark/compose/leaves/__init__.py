@@ -16,7 +16,10 @@ from pressmark.compose.leaves.plan import Plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """A kind of leaf. `heading` is the word that titles it; without one it stays out of navigation."""
+    """A kind of leaf. `heading` is the word that titles it; without one it stays out of navigation.
+
+    `signs` are the words, by their keys, that print adds to it.
+    """
 
     name: str
     gather: Callable[[Plan], dict[str, Any] | None]
@@ -24,6 +27,7 @@ class Leaf:
     epub_type: str = ""
     role: str = ""
     has_title: bool = True
+    signs: tuple[str, ...] = ()
 
 
 LEAVES: dict[str, Leaf] = {
@@ -97,6 +101,7 @@ LEAVES: dict[str, Leaf] = {
             heading="index",
             epub_type="index",
             role="doc-index",
+            signs=("continued", "in_brackets"),
         ),
         Leaf(
             name="colophon",

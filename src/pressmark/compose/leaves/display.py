@@ -10,8 +10,8 @@ from markupsafe import Markup
 from pressmark.compose.drafts import join_names
 from pressmark.compose.leaves.plan import Plan
 from pressmark.compose.openings import describe_rights
-from pressmark.compose.words import format_names, format_when, word
-from pressmark.model.manifest import Quotation
+from pressmark.compose.words import format_names, format_printing, format_when, word
+from pressmark.model.manifest import Printing, Quotation
 
 
 def gather_half_title(plan: Plan) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def gather_title_page(plan: Plan) -> dict[str, Any]:
 
 
 def gather_copyright(plan: Plan) -> dict[str, Any]:
-    """Rights, publisher, series, ISBNs by edition."""
+    """Rights, publisher, series, ISBNs by edition, the printing line."""
     edition, language = plan.edition, plan.language
     date = format_when(edition.date, language) if edition.date else ""
     lines = [
@@ -53,7 +53,11 @@ def gather_copyright(plan: Plan) -> dict[str, Any]:
         ),
         word("made_with", language),
     ]
-    return {"book": {"title": _title(plan)}, "lines": [line for line in lines if line]}
+    return {
+        "book": {"title": _title(plan)},
+        "lines": [line for line in lines if line],
+        "printing": describe_printing(edition.printing, language) if edition.printing else "",
+    }
 
 
 def gather_dedication(plan: Plan) -> dict[str, Any] | None:
@@ -105,9 +109,20 @@ def describe_quotation(plan: Plan, quotation: Quotation) -> dict[str, Markup]:
 
 
 def hyphenate_isbn(isbn: str) -> str:
-    """An ISBN-13 as it is printed where its parts are not known: prefix set off by a hyphen."""
-    digits = isbn.replace("-", "").replace(" ", "")
-    return isbn if "-" in isbn or len(digits) != 13 else f"{digits[:3]}-{digits[3:]}"
+    """An ISBN-13 in its five parts, by the ranges of the ISBN agencies (ISO 2108); others as they are."""
+    from stdnum import isbn as parts
+
+    text: str = parts.format(isbn) if len(parts.compact(isbn)) == 13 else isbn
+    return text
+
+
+def describe_printing(printing: Printing, language: str) -> str:
+    """The printing line: in words, or ten numbers of which the lowest is that of this printing."""
+    if not printing.numbers:
+        return format_printing(printing.number, printing.date, language)
+    row = " ".join(str(number) for number in range(printing.number + 9, printing.number - 1, -1))
+    date = format_when(printing.date, language) if printing.date else ""
+    return "\u2003".join(part for part in (date, row) if part)
 
 
 def _title(plan: Plan) -> Markup:

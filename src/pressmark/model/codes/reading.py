@@ -228,6 +228,12 @@ WRONG_ISBN = Code(
     "An ISBN has 13 digits (or the 10 of former times), the last of which checks the others.",
     "compare it with the list of your ISBN agency",
 )  # fmt: skip
+ISBN_SHARED = Code(
+    "read.isbn-shared", WARNING,
+    "e-book and print edition have the same ISBN {value}",
+    "An ISBN names one edition in one form (ISO 2108): an e-book and a printed book need two.",
+    "ask your ISBN agency for another, or leave one of them out",
+)  # fmt: skip
 WRONG_TRIM = Code(
     "read.wrong-trim", ERROR,
     "'{value}' is no trim size",

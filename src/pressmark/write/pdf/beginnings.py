@@ -7,6 +7,7 @@ from typing import Any
 
 from pressmark.model.pages import Beginning
 from pressmark.write.pdf.breaks import BREAK, JOINER
+from pressmark.write.pdf.drops import DROPPED
 from pressmark.write.pdf.engine import PrintDocument
 from pressmark.write.pdf.frame import ADDRESS, has_class
 
@@ -32,6 +33,7 @@ class _Reader:
             offset += 1
         if offset and offset == len(text):
             return None
+        offset += int(box.element.get(DROPPED, "0"))
         if has_class(box.element, "url"):
             offset -= sum(sign in (BREAK, JOINER) for sign in text[:offset])
         return offset

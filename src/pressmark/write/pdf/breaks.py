@@ -7,12 +7,14 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from pressmark.model.finding import Findings
-from pressmark.write.pdf.frame import Frame
+from pressmark.write.pdf.frame import ADDRESS, Frame
 
 # An address goes on in the next line before these signs, or else after a slash.
 _SIGNS = re.compile(r"(?<=[^/:.])(?=[.?&=#%_~+-])")
 _SHOWN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?$")
-_RANGE = re.compile(r"(?<=\d)[–-](?=\d)")
+_RANGE = re.compile(r"(\d+–\d+)")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TITLES = frozenset({"subtitle", "book-title", "toc-title", "series"})
 _LAST = re.compile(r"(?<=\w) (?=\S{1,5}\s*$)")
 BREAK = "\u200b"
 JOINER = "\u2060"
@@ -32,13 +34,42 @@ def break_addresses(tree: Element, _frame: Frame) -> Findings:
     return ()
 
 
+def join_ranges(tree: Element, _frame: Frame) -> Findings:
+    """In titles and headings no line ends within a range of numbers: `1917–1921`."""
+    titles = (
+        title
+        for title in tree.iter()
+        if title.tag in _HEADINGS or _TITLES & set(title.get("class", "").split())
+    )
+    for element in {element: None for title in titles for element in title.iter()}:
+        _hold_ranges(element)
+    return ()
+
+
+def _hold_ranges(element: Element) -> None:
+    """Ranges directly in an element become unbreakable; a joiner would be spaced as letters are."""
+    pieces: list[tuple[Element | None, str]] = [(None, element.text or "")]
+    pieces += [(child, child.tail or "") for child in element]
+    at = 0
+    for child, text in pieces:
+        at += child is not None
+        first, *ranges = _RANGE.split(text)
+        if not ranges:
+            continue
+        if child is None:
+            element.text = first
+        else:
+            child.tail = first
+        for held, after in zip(ranges[::2], ranges[1::2], strict=True):
+            span = Element("span", {"class": "range", ADDRESS: element.get(ADDRESS, "")})
+            span.text, span.tail = held, after
+            element.insert(at, span)
+            at += 1
+
+
 def join_titles(tree: Element, _frame: Frame) -> Findings:
-    """A title never ends with a short word alone on its line, nor breaks within `1917–1991`."""
+    """A title never ends with a short word alone on its line."""
     for title in tree.iter("h1"):
-        for part in title.iter():
-            part.text = part.text and _RANGE.sub(rf"\g<0>{JOINER}", part.text)
-            if part is not title:
-                part.tail = part.tail and _RANGE.sub(rf"\g<0>{JOINER}", part.tail)
         if len(title):
             title[-1].tail = title[-1].tail and _LAST.sub(NO_BREAK, title[-1].tail)
         else:

@@ -43,7 +43,11 @@ from PIL import ImageFile
 
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
+from pressmark.write.pdf import (
+    columns as columns,
+)  # has entries of the index go on below their head
 from pressmark.write.pdf import lines as lines  # mends how texts are cut into lines
+from pressmark.write.pdf import painting as painting  # paints drop capitals where they are read
 from pressmark.write.pdf import spoken as spoken  # has texts say what their glyphs do not
 from pressmark.write.pdf import tags as tags  # makes the structure tree
 from pressmark.write.pdf.colours import END, PICTURE

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
 from pressmark.model.theme import Theme
+from pressmark.write.pdf.capitals import spell_capitals
 from pressmark.write.pdf.firstpage import twin_first_page
 from pressmark.write.pdf.geometry import Geometry, plan_page
 from pressmark.write.pdf.marks import OUTLINE_DEPTH
+from pressmark.write.pdf.mirror import mirror_pages
 from pressmark.write.pdf.values import Sheet
 
 STRUCTURE = """
@@ -37,12 +39,15 @@ span.note::footnote-marker { content: none }
 
 def gather_sheets(book: Book, theme: Theme, wardrobe: Wardrobe) -> tuple[Sheet, ...]:
     """All stylesheets in the order of the cascade; the theme's own stand last and win."""
+    css = mirror_pages(theme.print_css) if book.direction == "rtl" else theme.print_css
+    page = plan_page(book.print, theme, book.fold)
+    structure = _spell_page(book, page)
     return (
-        Sheet(name="structure", css=_spell_page(book, plan_page(book.print, theme, book.fold))),
+        Sheet(name="structure", css=structure + spell_capitals(theme, wardrobe, page)),
         Sheet(name="fonts", css=wardrobe.print_css),
         Sheet(name="book.css", css=theme.book_css),
-        Sheet(name="print.css", css=theme.print_css),
-        Sheet(name="", css=twin_first_page(theme.print_css)),
+        Sheet(name="print.css", css=css),
+        Sheet(name="", css=twin_first_page(css)),
     )
 
 

@@ -8,11 +8,15 @@ round what they find drawn, and Poppler and PDFium turn round the `ActualText` a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import pydyf
 from weasyprint.draw import text as drawing
+from weasyprint.text.ffi import ffi, pango
 
+from pressmark.write.pdf.drops import SPOKEN
 from pressmark.write.pdf.hyphens import SOFT, BrokenText, soften_last
 
 CLUSTERED = re.compile("[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af]")
@@ -29,17 +33,52 @@ def is_spelled_otherwise(text: str) -> bool:
 def draw_line(stream: Any, textbox: Any, *more: Any) -> Any:
     """What `draw_first_line` draws, with its text where the glyphs need it."""
     text, is_broken = textbox.text, isinstance(textbox.text, BrokenText)
-    if not is_spelled_otherwise(text):
+    leftward = RIGHT_TO_LEFT.search(text) is not None
+    if leftward:
+        name_glyphs(stream, textbox.pango_layout)
+    element = getattr(textbox, "element", None)  # texts of drawings are of none
+    dropped = element.get(SPOKEN, "") if element is not None else ""
+    if not (dropped or is_spelled_otherwise(text)):
         drawn = draw_own_line(stream, textbox, *more)
-        if is_broken and RIGHT_TO_LEFT.search(text) is None:
+        if is_broken and not leftward:
             soften_last(stream)
         return drawn
-    said = pydyf.Dictionary({"ActualText": pydyf.String(text[:-1] + SOFT if is_broken else text)})
+    spelled = text[:-1] + SOFT if is_broken else text
+    said = pydyf.Dictionary({"ActualText": pydyf.String(dropped or spelled)})
     stream.begin_marked_content("Span", said)
     try:
         return draw_own_line(stream, textbox, *more)
     finally:
         stream.end_marked_content()
+
+
+def name_glyphs(stream: Any, layout: Any) -> None:
+    """Letters with marks: each glyph says its own character, where there is one for each.
+
+    WeasyPrint 70 gives all of a cluster's text to the glyph that stands leftmost, a mark, and none
+    to the letter; what a glyph says when it is first seen it says in all of the book.
+    """
+    line, _ = layout.get_first_line()
+    text, run = layout.text.encode(), line.runs[0]
+    while run != ffi.NULL:
+        item, run = run.data, run.next
+        if item.item.analysis.level % 2:
+            font, _ = stream.add_font(item.item.analysis.font)
+            for glyphs, said in _list_clusters(item, text):
+                if 1 < len(glyphs) <= len(said):
+                    parts = [*said[: len(glyphs) - 1], said[len(glyphs) - 1 :]]
+                    for glyph, part in zip(glyphs, parts, strict=True):
+                        font.to_unicode.setdefault(glyph, part)
+
+
+def _list_clusters(item: Any, text: bytes) -> Iterator[tuple[list[int], str]]:
+    """The glyphs of each cluster of a run from right to left, in the order of its text."""
+    run, start, end = item.glyphs, item.item.offset, item.item.length
+    numbered = ((run.log_clusters[i], run.glyphs[i].glyph) for i in range(run.num_glyphs))
+    for at, group in groupby(numbered, key=lambda pair: pair[0]):
+        glyphs = [glyph for _, glyph in group if glyph < pango.PANGO_GLYPH_EMPTY]
+        yield glyphs[::-1], text[start + at : start + end].decode()
+        end = at
 
 
 drawing.draw_first_line = draw_line

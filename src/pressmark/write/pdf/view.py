@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 from pressmark.model.book import Book, Matter, Section
 from pressmark.model.finding import Finding, Findings
 from pressmark.write.pdf.addresses import list_targets, prefix_ids, settle_addresses
-from pressmark.write.pdf.breaks import break_addresses, join_names, join_titles
+from pressmark.write.pdf.breaks import break_addresses, join_names, join_ranges, join_titles
+from pressmark.write.pdf.drops import drop_letters
 from pressmark.write.pdf.formulas import draw_formulas
 from pressmark.write.pdf.frame import (
     ADDRESS,
@@ -22,6 +23,7 @@ from pressmark.write.pdf.frame import (
     Transform,
     name_id,
 )
+from pressmark.write.pdf.heads import head_entries
 from pressmark.write.pdf.locators import LOCATORS, set_locators
 from pressmark.write.pdf.marks import (
     find_front,
@@ -45,9 +47,12 @@ TRANSFORMS: tuple[Transform, ...] = (
     break_addresses,
     join_titles,
     join_names,
+    join_ranges,
+    drop_letters,
     move_notes,
     draw_formulas,
     set_locators,
+    head_entries,
 )
 
 

@@ -72,6 +72,8 @@ class _Engraver:
             self.named[node.id] = element.reference
         if node.alt:
             element["Alt"] = pydyf.String(node.alt)
+        if node.said:
+            element["ActualText"] = pydyf.String(node.said)
         if node.expansion:
             element["E"] = pydyf.String(node.expansion)
         if node.attributes:

@@ -9,6 +9,9 @@ from xml.etree.ElementTree import Element
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from pressmark.write.pdf.drops import DROP, REST, SAID
+from pressmark.write.pdf.frame import has_class
+from pressmark.write.pdf.heads import AGAIN
 from pressmark.write.pdf.tags.links import describe_link
 from pressmark.write.pdf.tags.marking import drop_link
 from pressmark.write.pdf.tags.nodes import GROUPS, Annotated, Mark, Node
@@ -51,6 +54,7 @@ class _Grower:
         self._levels: dict[Element, int] = {}
         self._items: dict[Node, Node] = {}
         self._heads: dict[Element, int] = {}
+        self._word: Node | None = None
 
     def read_page(self, number: int, page: Any, stream: Any) -> None:
         """Take in what a page shows."""
@@ -74,7 +78,7 @@ class _Grower:
             self._walk(child, hidden=hidden)
 
     def _is_furniture(self, box: Any) -> bool:
-        """Rules, leaders, ornaments, and heads of tables that are shown again on a further page."""
+        """Rules, leaders, ornaments, and heads of tables and entries that are shown again further on."""
         element = box.element
         if element is None or box.is_leader:
             return bool(box.is_leader)
@@ -82,7 +86,7 @@ class _Grower:
             return is_ornament(element)
         if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
             return self._heads.setdefault(element, self.number) != self.number
-        return bool(element.tag == "hr")
+        return bool(element.tag == "hr" or has_class(element, AGAIN))
 
     def _take(self, box: Any, *, hidden: bool) -> None:
         mark = self.stream.take_mark(box)
@@ -174,6 +178,10 @@ class _Grower:
         if is_note(element):
             return self._open_note(element, parent)
         language = self.find_language(element)
+        if has_class(element, DROP):
+            return self._open_word(element, parent)
+        if has_class(element, REST) and self._word is not None:
+            return self._word
         if element.tag in HEADINGS:
             return self.find(parent).open(self._level(element), language)
         if element.tag in ("dt", "dd"):
@@ -209,6 +217,12 @@ class _Grower:
             node.expansion = element.get("title", "") if element.tag == "abbr" else ""
         elif parent.tag == "body":
             node.id = element.get("id", "")
+
+    def _open_word(self, element: Element, parent: Element) -> Node:
+        """A word with a drop capital, which is read as a whole."""
+        self._word = self.find_home(parent).open("Span", self.find_language(element))
+        self._word.said = element.get(SAID, "")
+        return self._word
 
     def _open_note(self, element: Element, parent: Element) -> Node:
         language = self.find_language(element)

@@ -45,6 +45,7 @@ class Node:
     id: str = ""
     alt: str = ""
     expansion: str = ""
+    said: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
 
     def open(self, kind: str, language: str) -> Node:

@@ -32,7 +32,7 @@ ROWS = table._ROWS  # noqa: SLF001
 
 # What is the same in every language: names, and signs that catalogues and licences are known by.
 NAMES = frozenset(
-    ["I", "K", "L", "Pressmark", "EB", "Garamond", "Source", "Code", "Pro", "ISBN", "CC", "BY", "SA", "NC", "ND", "Creative", "Commons", "MathML", "SHA", "e"]
+    ["I", "K", "L", "Pressmark", "EB", "Garamond", "Source", "Code", "Pro", "Amiri", "Noto", "Serif", "Hebrew", "SC", "JP", "ISBN", "CC", "BY", "SA", "NC", "ND", "Creative", "Commons", "MathML", "SHA", "e"]
 )  # fmt: skip
 
 

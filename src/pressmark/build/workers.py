@@ -34,15 +34,20 @@ class Workers:
         **named: _Values.kwargs,
     ) -> Future[_Result]:
         """Have a process do some work."""
+        return self._open().submit(work, *values, **named)
+
+    def warm(self) -> None:
+        """Have what print needs loaded, while there is other work to do."""
+        self._open()
+        if not _can_fork():
+            for _ in range(self.jobs):
+                self.submit(_load_print)
+
+    def _open(self) -> Executor:
         with self._lock:
             if self._pool is None:
                 self._pool = self._stack.enter_context(_open_pool(self.jobs))
-        return self._pool.submit(work, *values, **named)
-
-    def warm(self) -> None:
-        """Have all processes load what print needs, while there is other work to do."""
-        for _ in range(self.jobs):
-            self.submit(_load_print)
+            return self._pool
 
 
 @contextmanager
@@ -77,9 +82,9 @@ def _choose_context(config: str) -> BaseContext:
 
     None is forked from this one: fontconfig reads its settings when it is loaded.
     """
-    from multiprocessing import get_all_start_methods, get_context
+    from multiprocessing import get_context
 
-    if "forkserver" not in get_all_start_methods():
+    if not _can_fork():
         return get_context("spawn")
     from multiprocessing.forkserver import ensure_running
 
@@ -92,6 +97,12 @@ def _choose_context(config: str) -> BaseContext:
     finally:
         os.environ.pop(FONTS) if before is None else os.environ.update({FONTS: before})
     return context
+
+
+def _can_fork() -> bool:
+    from multiprocessing import get_all_start_methods
+
+    return "forkserver" in get_all_start_methods()
 
 
 def _load_print() -> None:

@@ -514,9 +514,9 @@ class BlockReader:
         self._begin(node)
         return True
 
-    def _start_math(self, container: Node) -> bool:
+    def _start_math(self, container: Node) -> bool:  # noqa: ARG002
         match = patterns.MATH_START.match(self.line, self.pos)
-        if not match or container.kind is Kind.PARAGRAPH:
+        if not match or self.tip.kind is Kind.PARAGRAPH:
             return False
         mark = f"\\end{{{match[1]}}}" if match[1] else "$$"
         self._begin(Node(kind=Kind.MATH, line=self.number, mark=mark, argument=match[0]))

@@ -24,8 +24,8 @@ from benchmarks.rivals import (
 from pressmark.cli.desk import Desk, open_press
 from pressmark.resolve import resolve_edition
 
-THOUSAND_PAGES = 450_000  # words on about 1,000 pages of 6 by 9 inches
-PAGE = 420  # words that are sure to fill one
+THOUSAND_PAGES = 600_000  # words on about 1,000 pages of 6 by 9 inches
+PAGE = 620  # words that are sure to fill one
 MEGABYTE = 1_000_000
 
 

@@ -10,9 +10,9 @@ from pressmark.build.line import Shop, compose_job
 from pressmark.build.run import Run
 from pressmark.cli.desk import Desk, open_press
 from pressmark.resolve import resolve_edition
-from pressmark.write.pdf.geometry import plan_page
+from pressmark.write.pdf.run import survey_print
 from pressmark.write.pdf.sheets import gather_sheets
-from pressmark.write.pdf.view import view_book
+from pressmark.write.pdf.view import view_whole
 
 
 def write_print_files(root: Path, id: str, folder: Path) -> None:
@@ -24,8 +24,7 @@ def write_print_files(root: Path, id: str, folder: Path) -> None:
         sys.exit(f"{id} cannot be resolved")
     shop: Shop = opened.shop()
     job = compose_job(edition, shop, Run(manifest=manifest, press=shop.press, tell=shop.tell))
-    head = plan_page(job.book.print, job.theme).head
-    view, _ = view_book(job.book, frozenset(), head)
+    view, _ = view_whole(survey_print(job.book, job.theme), frozenset())
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "print.html").write_text(_name_files(view.xhtml), encoding="utf-8")
     for number, sheet in enumerate(gather_sheets(job.book, job.theme, job.wardrobe)):

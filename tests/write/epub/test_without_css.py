@@ -140,14 +140,11 @@ def test_an_article_reads_from_its_title_to_its_notes(book: Files) -> None:
 
 
 def test_styles_neither_say_nor_hide_words(book: Files) -> None:
-    """What a stylesheet generates are ornaments and numbers; what it hides is harmless where it is shown.
-
-    These are line ends that blocks make, and the line that tells a printing of the paper edition.
-    """
+    """What a stylesheet generates are ornaments and numbers; what it hides are line ends that blocks make."""
     css = book["EPUB/css/book.css"].decode()
     for said in re.findall(r"content:\s*([^;}]*)", css):
         assert not re.search(
             r"[^\W\d_]", "".join(re.findall(r'"([^"]*)"', said)).replace("\\2002", "")
         ), said
     hidden = re.findall(r"([^{}]*)\{[^{}]*(?:display:\s*none|visibility:\s*hidden)", css)
-    assert [rule.strip() for rule in hidden] == [".stanza br", ".copyright .printing"]
+    assert [rule.strip() for rule in hidden] == [".stanza br"]

@@ -207,4 +207,4 @@ def test_marks_leave_the_text_as_it_is() -> None:
     ],
 )
 def test_faint_colours_are_measured(css: str, faint: bool) -> None:
-    assert bool(list(find_faint(css))) == faint
+    assert bool(find_faint(css)) == faint

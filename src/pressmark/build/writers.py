@@ -48,9 +48,7 @@ class Desk:
 def make_epub(job: Job, verify: bool, pages: PageMap | None = None) -> tuple[Made, Findings]:
     """The e-book with the page numbers of print; `verify` has it compared with the book, and EPUBCheck read it."""
     from pressmark.check.access import judge_files
-    from pressmark.check.complete import prove_epub
     from pressmark.check.epub import check_epub
-    from pressmark.check.epub_pages import prove_pages
     from pressmark.check.onix import list_onix
     from pressmark.write.epub import write_epub
 
@@ -60,6 +58,9 @@ def make_epub(job: Job, verify: bool, pages: PageMap | None = None) -> tuple[Mad
     onix = list_onix(data)
     if not verify:
         return Made(data=data, onix196=onix), findings
+    from pressmark.check.complete import prove_epub
+    from pressmark.check.epub_pages import prove_pages
+
     verdict = prove_epub(data, job.book)
     findings += prove_pages(data, pages, name) if pages else ()
     findings += verdict.findings + verify_epub(data, name)
@@ -68,11 +69,12 @@ def make_epub(job: Job, verify: bool, pages: PageMap | None = None) -> tuple[Mad
 
 def inspect_pdf(data: bytes, job: Job, verify: bool) -> tuple[Made, Findings]:
     """A PDF with its pages counted; `verify` has it compared with the book, its fonts and glyphs read back."""
-    from pressmark.check.complete import prove_pdf
     from pressmark.check.pdf import PdfExpectation, check_pdf, count_pages
 
     if not verify:
         return Made(data=data, pages=count_pages(data)), ()
+    from pressmark.check.complete import prove_pdf
+
     expected = PdfExpectation(title=job.book.title, boxed=True, colour=job.book.print.colour)
     findings = check_pdf(data, f"{job.book.id}.pdf", expected)
     verdict = prove_pdf(data, job.book)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -12,11 +13,16 @@ LEAST = 4.5
 WHITE = RGBA(1.0, 1.0, 1.0, 1.0)
 
 
-def find_faint(css: str) -> Iterator[dict[str, Any]]:
+@lru_cache(maxsize=4)
+def find_faint(css: str) -> tuple[dict[str, Any], ...]:
     """Colour, ground, contrast and selector of each rule whose text is too faint.
 
     The ground is the rule's own background, else white: what themes leave alone is the reader's.
     """
+    return tuple(_find_faint(css))
+
+
+def _find_faint(css: str) -> Iterator[dict[str, Any]]:
     for rule in _list_rules(tinycss2.parse_stylesheet(css, skip_comments=True)):
         declared = {
             one.lower_name: one.value

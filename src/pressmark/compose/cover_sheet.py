@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1600, 2400  # 2:3, at least 1,600 pixels wide: what shops ask of a cover
 QUALITY = 90
 _SCANS = 4  # scan lines for each row of pixels
+_LEVELS = bytes(round(covered / _SCANS) for covered in range(255 * _SCANS + 1))
 _STEPS = 8  # straight pieces that a curve is drawn with
 _COMMAND = re.compile(r"([MLQCZ])([^MLQCZ]*)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -108,16 +109,15 @@ def _ink(picture: Image.Image, shape: Lettering) -> None:
 def _fill_rows(contours: list[list[Point]], width: int, height: int) -> Iterator[bytes]:
     """Rows of coverage from 0 to 255 by the nonzero rule (SVG 2, 13.4.1), for contours that cross themselves."""
     crossings = _find_crossings(contours, height)
-    scale = 255 / _SCANS
     for row in range(height):
-        edges = [0.0] * (width + 2)
+        edges = [0] * (width + 2)
         for scan in crossings[row * _SCANS : (row + 1) * _SCANS]:
             for x, sign in _find_ends(scan):
                 column = int(x)
-                edges[column] += sign * (1 - (x - column))
-                edges[column + 1] += sign * (x - column)
-        levels = islice(accumulate(edges), width)
-        yield bytes(min(255, max(0, round(level * scale))) for level in levels)
+                beyond = round((x - column) * 255)
+                edges[column] += sign * (255 - beyond)
+                edges[column + 1] += sign * beyond
+        yield bytes(map(_LEVELS.__getitem__, islice(accumulate(edges), width)))
 
 
 def _find_crossings(contours: list[list[Point]], height: int) -> list[list[tuple[float, int]]]:

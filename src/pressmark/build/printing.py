@@ -70,7 +70,7 @@ def print_in_gatherings(
             bench = stack.enter_context(_open_bench(folded, workers, store))
             gathered, findings = bench.set_all()
         furniture = bench.furnish_all(gathered)
-        data, found = bench.submit(bind_print, bench.plan, gathered, furniture).result()
+        data, found = bench.bind(gathered, furniture)
         return data, bench.list_set(), found + findings
 
 
@@ -179,6 +179,15 @@ class _Bench:
             for dressed in planned
         ]
         return tuple(answer()[0] for answer in asked)
+
+    def bind(
+        self, gathered: tuple[Gathered, ...], furniture: tuple[Furniture, ...]
+    ) -> tuple[bytes, Findings]:
+        """The finished PDF: all gatherings are held in memory at once, by a process that holds nothing else."""
+        values = (self.plan, gathered, furniture)
+        bound: tuple[bytes, Findings]
+        bound = self.workers.do_afresh(_run_step, bind_print, values, self.path)
+        return bound
 
     def _ask(
         self, key: str, kind: type[_Kind], step: Callable[..., _Kind], *values: Any

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -26,6 +27,7 @@ class Workers:
         self._stack = stack
         self._lock = Lock()
         self._pool: Executor | None = None
+        self._begin: Callable[[int], Executor]
 
     def submit(
         self,
@@ -35,6 +37,19 @@ class Workers:
     ) -> Future[_Result]:
         """Have a process do some work."""
         return self._open().submit(work, *values, **named)
+
+    def do_afresh(
+        self,
+        work: Callable[_Values, _Result],
+        *values: _Values.args,
+        **named: _Values.kwargs,
+    ) -> _Result:
+        """What some work gives that takes much memory: done by a process that holds none of other work."""
+        self._open()
+        if not _can_fork():
+            return self.submit(work, *values, **named).result()
+        with self._begin(1) as fresh:
+            return fresh.submit(work, *values, **named).result()
 
     def warm(self) -> None:
         """Have what print needs loaded, while there is other work to do."""
@@ -46,7 +61,8 @@ class Workers:
     def _open(self) -> Executor:
         with self._lock:
             if self._pool is None:
-                self._pool = self._stack.enter_context(_open_pool(self.jobs))
+                self._begin = self._stack.enter_context(_prepare_processes())
+                self._pool = self._stack.enter_context(self._begin(self.jobs))
             return self._pool
 
 
@@ -58,8 +74,8 @@ def open_workers(jobs: int) -> Iterator[Workers]:
 
 
 @contextmanager
-def _open_pool(jobs: int) -> Iterator[Executor]:
-    """The processes, with a fontconfig that knows no font of the system."""
+def _prepare_processes() -> Iterator[Callable[[int], Executor]]:
+    """What begins so many processes, with a fontconfig that knows no font of the system."""
     import tempfile
     from concurrent.futures import ProcessPoolExecutor
 
@@ -68,13 +84,12 @@ def _open_pool(jobs: int) -> Iterator[Executor]:
     with tempfile.TemporaryDirectory(prefix="pressmark-") as folder:
         config = Path(folder) / "fonts.conf"
         config.write_text(fontconfig_xml(f"{folder}/cache"), encoding="utf-8")
-        with ProcessPoolExecutor(
-            max_workers=jobs,
+        yield partial(
+            ProcessPoolExecutor,
             mp_context=_choose_context(str(config)),
             initializer=_seclude,
             initargs=({**os.environ, FONTS: str(config)},),
-        ) as pool:
-            yield pool
+        )
 
 
 def _choose_context(config: str) -> BaseContext:

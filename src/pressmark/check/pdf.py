@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 
+from pressmark.check.claims import check_claims
 from pressmark.check.colours import check_boxes, check_colours
 from pressmark.check.exchange import check_exchange
 from pressmark.check.glyphs import GlyphTable, read_glyph_table, read_shown
@@ -47,6 +48,7 @@ def check_pdf(data: bytes, path: str, expected: PdfExpectation = ANY) -> Finding
                 *(check_boxes(pdf, place) if expected.boxed else ()),
                 *check_colours(pdf, place, expected.colour),
                 *check_exchange(pdf, place),
+                *check_claims(pdf, data, place),
             )
     except pikepdf.PasswordError:
         return (checking.PDF_ENCRYPTED.at(place),)

@@ -129,6 +129,12 @@ class Marks(StrEnum):
     ALL = "all"
 
 
+VARIANTS = (
+    "pdf/ua-1", "pdf/a-2a", "pdf/a-2b", "pdf/a-2u", "pdf/a-3a", "pdf/a-3b", "pdf/a-3u", "pdf/x-4",
+)  # fmt: skip
+"""The standards that a PDF can be made to keep: those by which the finished file is judged."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintSettings:
     """`print:` of a manifest; lengths in points (72 to the inch). An empty `trim` leaves it to the theme.

@@ -9,6 +9,7 @@ from typing import Any
 from pressmark.model.archive import Press
 from pressmark.model.codes import reading
 from pressmark.model.manifest import (
+    VARIANTS,
     AbsentLink,
     Colour,
     LeafOrder,
@@ -37,10 +38,6 @@ TRIMS = {"a4": "210x297mm", "a5": "148x210mm", "a6": "105x148mm", "b5": "176x250
 LENGTH = re.compile(r"^(\d{1,4}(?:\.\d{1,3})?)\s*(mm|cm|in|pt)$")
 TRIM = re.compile(r"^(\d{1,4}(?:\.\d{1,3})?)\s*[x×]\s*(\d{1,4}(?:\.\d{1,3})?)\s*(mm|cm|in|pt)$")
 SMALLEST, LARGEST = 144.0, 2880.0  # points: 2 and 40 inches
-VARIANTS = (
-    "pdf/ua-1", "pdf/ua-2", "pdf/a-1a", "pdf/a-1b", "pdf/a-2a", "pdf/a-2b", "pdf/a-2u", "pdf/a-3a",
-    "pdf/a-3b", "pdf/a-3u", "pdf/a-4e", "pdf/a-4f", "pdf/a-4u", "pdf/x-1a", "pdf/x-3", "pdf/x-4", "pdf/x-5g",
-)  # fmt: skip
 
 
 def read_length(text: str) -> float | None:

@@ -96,12 +96,12 @@ def says_nothing(font: Any, codes: set[int]) -> bool:
 
 
 def means_nothing(font: Any, codes: set[int]) -> bool:
-    """Whether a code is shown that has no meaning, not even none: its neighbour may have a cluster's."""
+    """Whether a code is shown that has no meaning."""
     unicode = font.get("/ToUnicode")
     if not isinstance(unicode, pikepdf.Stream):
         return False
     texts = read_unicode(unicode.read_bytes())
-    return any(code not in texts for code in codes)
+    return any(not texts.get(code) for code in codes)
 
 
 def means_zero(font: Any, _codes: set[int]) -> bool:

@@ -90,6 +90,20 @@ PDF_MATTERHORN = Code(
     "A tagged PDF meets the conditions by which PDF/UA-1 (ISO 14289-1) is tested, as far as a program can judge.",
     "If Pressmark has made the file from a theme and articles of yours, tell its makers.",
 )
+PDF_INVALID = Code(
+    "pdf.invalid",
+    Severity.ERROR,
+    "the file is not {name}, as it says: {fault} ({total} in all; {rule})",
+    "A file that says it is PDF/UA-1 or one of PDF/A-1 to -3 is judged by an independent validator, page-validation.",
+    "If Pressmark has made the file from a theme and articles of yours, tell its makers.",
+)
+PDF_UNSEEN = Code(
+    "pdf.unseen",
+    Severity.INFO,
+    "nobody but Pressmark has judged whether the file is {name}, as it says: {reason}",
+    "Without an independent validator a PDF is read back by Pressmark's own checks alone.",
+    "pip install 'pressmark[check]' brings the validator",
+)
 
 EPUB_UNREADABLE = Code(
     "epub.unreadable",

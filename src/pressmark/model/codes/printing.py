@@ -137,8 +137,8 @@ NO_EDITION = Code(
 VARIANT_UNKNOWN = Code(
     "print.variant-unknown",
     Severity.ERROR,
-    "there is no PDF variant {variant}; the book was made as {instead}",
-    "`print.variant` names a kind of PDF that WeasyPrint cannot make.",
+    "no PDF can be made as {variant}; the book was made as {instead}",
+    "`print.variant` names a kind of PDF that WeasyPrint cannot make, or that nobody here can judge.",
     "Known variants: {known}.",
 )
 PROOF_NOTHING = Code(

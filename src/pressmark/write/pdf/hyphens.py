@@ -17,6 +17,8 @@ from weasyprint.pdf import stream as streams
 from weasyprint.pdf.fonts import Font
 
 SOFT, HARD = "\u00ad", "-"
+SILENT = "\u2060"
+"""What a glyph stands for whose neighbour stands for all of their cluster: no letter, no gap, but a meaning."""
 LIKE_HARD = frozenset({"\u2010", "\u2011", SOFT})
 SOFTLY = pydyf.Dictionary({"ActualText": pydyf.String(SOFT)})
 
@@ -30,7 +32,7 @@ class BrokenText(str):
 
 
 class _Texts(dict[int, str]):
-    """What glyphs stand for; the one of the hard hyphen stands for it alone, whatever is seen first."""
+    """What glyphs stand for, something each; the one of the hard hyphen for it alone, whatever is seen first."""
 
     def __init__(self, hyphen: int | None) -> None:
         super().__init__()
@@ -38,7 +40,7 @@ class _Texts(dict[int, str]):
 
     def __setitem__(self, glyph: int, text: str) -> None:
         is_hard = glyph == self._hyphen and text in LIKE_HARD
-        super().__setitem__(glyph, HARD if is_hard else text)
+        super().__setitem__(glyph, HARD if is_hard else text or SILENT)
 
 
 class _Pen:

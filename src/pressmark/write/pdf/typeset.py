@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from pressmark.model.manifest import VARIANTS
 from pressmark.write.pdf.engine import PrintDocument, PrintTree, URLFetcher, keep_links, weasyprint
 from pressmark.write.pdf.fontuse import withhold_fonts
 from pressmark.write.pdf.quoted import note_quotes
 from pressmark.write.pdf.values import FontUse, Quote, Remark, Sheet
 
 from weasyprint.css.counters import CounterStyle  # isort: skip
-from weasyprint.pdf import VARIANTS  # isort: skip
+from weasyprint.pdf import VARIANTS as WRITTEN  # isort: skip
 from weasyprint.text.fonts import FontConfiguration  # isort: skip
 
 LOGGER = logging.getLogger("weasyprint")
@@ -92,8 +93,8 @@ def write_bare(document: PrintDocument, variant: str = "") -> Bare:
 
 
 def known_variants() -> tuple[str, ...]:
-    """The PDF variants that WeasyPrint can make."""
-    return tuple(sorted(VARIANTS.keys() - {"debug"}))
+    """The PDF variants that WeasyPrint can make and that can be judged when they are made."""
+    return tuple(variant for variant in VARIANTS if variant in WRITTEN)
 
 
 class _Listener(logging.Handler):

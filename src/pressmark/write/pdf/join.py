@@ -30,7 +30,7 @@ class Joined:
 
 
 def join_gatherings(
-    gatherings: tuple[bytes, ...],
+    gatherings: list[pikepdf.Pdf],
     leaves: tuple[Leaf, ...],
     furniture: tuple[bytes, ...],
     fonts: bytes,
@@ -38,28 +38,30 @@ def join_gatherings(
     """One PDF of all leaves in order; links lead to their anchors wherever these stand."""
     book = pikepdf.new()
     letters = pikepdf.open(BytesIO(fonts))
-    sources = [pikepdf.open(BytesIO(data)) for data in gatherings]
     dressing = [pikepdf.open(BytesIO(data)) for data in furniture]
-    _add_pages(book, sources, leaves, dressing)
+    _add_pages(book, gatherings, leaves, dressing)
+    pages = _list_pages(book, leaves, len(gatherings))
     structure = _Structure(book)
-    for source, numbers in zip(sources, _places(leaves, len(sources)), strict=True):
-        structure.take(source, [book.pages[number] for number in numbers])
-    structure.close(_list_anchors(book, sources, leaves))
+    for source, its_pages in zip(gatherings, pages, strict=True):
+        structure.take(source, its_pages)
+    structure.close(_list_anchors(book, gatherings, pages))
     _furnish(book, dressing)
     _put_fonts(book, letters)
     _share_images(book)
     _outline(book, leaves)
-    _take_catalog(book, sources[0])
-    return Joined(pdf=book, sources=(letters, *dressing, *sources))
+    _take_catalog(book, gatherings[0])
+    return Joined(pdf=book, sources=(letters, *dressing, *gatherings))
 
 
-def _places(leaves: tuple[Leaf, ...], count: int) -> list[list[int]]:
-    """For each gathering the numbers of its pages in the book."""
-    places: list[list[int]] = [[] for _ in range(count)]
-    for number, leaf in enumerate(leaves):
+def _list_pages(
+    book: pikepdf.Pdf, leaves: tuple[Leaf, ...], count: int
+) -> list[list[pikepdf.Page]]:
+    """For each gathering its pages in the book."""
+    pages: list[list[pikepdf.Page]] = [[] for _ in range(count)]
+    for page, leaf in zip(book.pages, leaves, strict=True):
         if leaf.page is not None:
-            places[leaf.gathering].append(number)
-    return places
+            pages[leaf.gathering].append(page)
+    return pages
 
 
 def _add_pages(
@@ -142,27 +144,24 @@ class _Structure:
 
 
 def _list_anchors(
-    book: pikepdf.Pdf, sources: list[pikepdf.Pdf], leaves: tuple[Leaf, ...]
+    book: pikepdf.Pdf, sources: list[pikepdf.Pdf], pages: list[list[pikepdf.Page]]
 ) -> dict[str, Array]:
     """Where each anchor stands in the book; links between gatherings become links within the book."""
     anchors: dict[str, Array] = {}
-    for source, numbers in zip(sources, _places(leaves, len(sources)), strict=True):
-        found = (
-            source.Root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", ())
-        )
-        pages: dict[Any, int] = {
-            page.objgen: number for page, number in zip(source.pages, numbers, strict=True)
+    for source, its_pages in zip(sources, pages, strict=True):
+        names = source.Root.get("/Names", Dictionary()).get("/Dests", Dictionary())
+        found = list(names.get("/Names", ()))
+        moved: dict[Any, Any] = {
+            old.objgen: new.obj for old, new in zip(source.pages, its_pages, strict=True)
         }
-        for index in range(0, len(found), 2):
-            page, *place = list(found[index + 1])
-            target = book.pages[pages[page.objgen]].obj
-            anchors.setdefault(str(found[index]), Array([target, *place]))
+        for name, target in zip(found[::2], found[1::2], strict=True):
+            page, *place = list(target)
+            anchors.setdefault(str(name), Array([moved[page.objgen], *place]))
     for link in _links(book):
         address = str(link.get("/A", Dictionary()).get("/URI", ""))
         if address.startswith(ELSEWHERE):
-            name = address.removeprefix(ELSEWHERE)
             del link["/A"]
-            link.Dest = String(name)
+            link.Dest = String(address.removeprefix(ELSEWHERE))
     return anchors
 
 

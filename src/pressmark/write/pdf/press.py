@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
 
 from pressmark.fonts import Wardrobe
 from pressmark.model.book import Book
@@ -209,13 +212,8 @@ def bind_print(
     records = tuple(leaf.record for leaf in leaves)
     made: tuple[Gathered | Furniture, ...] = (*gathered, *furniture)
     fonts = write_fonts([use for part in made for use in part.fonts], kit.wardrobe)
-    folios = _quote_folios(leaves, plan, kit)
-    joined = join_gatherings(
-        tuple(exchange_folios(pages, folios).data for pages in gathered),
-        leaves,
-        tuple(dressing.data for dressing in furniture),
-        fonts,
-    )
+    opened = _open_gatherings(gathered, _quote_folios(leaves, plan, kit))
+    joined = join_gatherings(opened, leaves, tuple(dressing.data for dressing in furniture), fonts)
     pages = _find_pages(records)
     book = plan.shared.book
     binding = Binding(
@@ -228,6 +226,15 @@ def bind_print(
     return data, _tell(plan, gathered, remarks, kit) + unsafe + check_complete(
         list_anchors(book), outline, pages, lines
     )
+
+
+def _open_gatherings(gathered: tuple[Gathered, ...], folios: dict[str, int]) -> list[pikepdf.Pdf]:
+    """The files of gatherings, in which the page numbers that they quote are those of the book."""
+    opened = []
+    for pages in gathered:
+        opened.append(pikepdf.open(BytesIO(pages.data)))
+        exchange_folios(opened[-1], pages.quotes, folios)
+    return opened
 
 
 def _find_pages(records: tuple[PageRecord, ...]) -> dict[str, int]:

@@ -11,8 +11,6 @@ import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
-from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,7 +24,7 @@ from weasyprint.text.line_break import create_layout
 
 from pressmark.write.pdf import spoken as spoken  # its way to draw a line comes first
 from pressmark.write.pdf.frame import has_class
-from pressmark.write.pdf.values import Gathered, Quote
+from pressmark.write.pdf.values import Quote
 
 FIGURES = "0123456789"
 NEIGHBOURS = "".join(f"{one}{other}" for one in FIGURES for other in FIGURES)
@@ -47,18 +45,14 @@ def round_folio(folio: int) -> int:
     return int(10 ** (len(str(folio)) - 1)) if folio >= 0 else folio
 
 
-def exchange_folios(gathered: Gathered, folios: Mapping[str, int]) -> Gathered:
-    """The gathering with the page numbers that it quotes in the place of those it was set with."""
-    if not gathered.quotes:
-        return gathered
-    with pikepdf.open(BytesIO(gathered.data)) as pdf:
-        for page in pdf.pages:
-            content = page.obj.Contents.read_bytes()
-            if MARK in content:
-                page.obj.Contents.write(_exchange(content, gathered.quotes, folios))
-        exchanged = BytesIO()
-        pdf.save(exchanged, deterministic_id=True)
-    return replace(gathered, data=exchanged.getvalue(), quotes=())
+def exchange_folios(
+    gathering: pikepdf.Pdf, quotes: tuple[Quote, ...], folios: Mapping[str, int]
+) -> None:
+    """Put the page numbers that a gathering quotes in the place of those it was set with."""
+    for page in gathering.pages if quotes else ():
+        content = page.obj.Contents.read_bytes()
+        if MARK in content:
+            page.obj.Contents.write(_exchange(content, quotes, folios))
 
 
 def _exchange(content: bytes, quotes: tuple[Quote, ...], folios: Mapping[str, int]) -> bytes:

@@ -11,6 +11,8 @@ import pikepdf
 import pytest
 
 from kit import Pressmark
+from pressmark.check.claims import check_claims
+from pressmark.model.finding import Location
 from write.epub.pagelist import find_misplaced
 from write.pdf.oracle import compare_pdfs
 
@@ -39,6 +41,7 @@ def test_a_corpus_becomes_books(
     with pikepdf.open(io.BytesIO(bound)) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert len(pdf.pages) > len(report["articles"])
+        assert list(check_claims(pdf, bound, Location(path=manifest.stem), aloud=True)) == []
     assert find_misplaced((made / f"{manifest.stem}.epub").read_bytes(), bound) == []
     whole = ("build", manifest.stem, "--format", "pdf", "--one-run", "--no-verify", "--no-cache")
     assert pressmark("-C", root, "--quiet", *whole).exit_code == 0

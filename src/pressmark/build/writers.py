@@ -75,7 +75,9 @@ def inspect_pdf(data: bytes, job: Job, verify: bool) -> tuple[Made, Findings]:
         return Made(data=data, pages=count_pages(data)), ()
     from pressmark.check.complete import prove_pdf
 
-    expected = PdfExpectation(title=job.book.title, boxed=True, colour=job.book.print.colour)
+    expected = PdfExpectation(
+        title=job.book.title, boxed=True, colour=job.book.print.colour, validated=False
+    )
     findings = check_pdf(data, f"{job.book.id}.pdf", expected)
     verdict = prove_pdf(data, job.book)
     made = Made(data=data, pages=count_pages(data), faulty=verdict.faulty)

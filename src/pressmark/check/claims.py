@@ -15,13 +15,19 @@ from pressmark.model.codes import checking
 from pressmark.model.finding import Finding, Location
 
 LEVELS = ("1A", "1B", "2A", "2B", "2U", "3A", "3B", "3U")
+ALOUD = "ua1"
 LENGTH = "-STREAM-LENGTH-001"
 """The rule that takes a stream's last byte, where that is a CR, for a part of the line end behind it."""
 
 
-def check_claims(pdf: pikepdf.Pdf, data: bytes, place: Location) -> Iterator[Finding]:
-    """Findings for rules that a file breaks although it says that it keeps them; `pdf` is made of `data`."""
+def check_claims(pdf: pikepdf.Pdf, data: bytes, place: Location, aloud: bool) -> Iterator[Finding]:
+    """Findings for rules that a file breaks although it says that it keeps them; `pdf` is made of `data`.
+
+    PDF/UA-1 is left out unless `aloud`.
+    """
     for profile, name in _list_claims(pdf):
+        if profile == ALOUD and not aloud:
+            continue
         failures = _validate(data, profile)
         if isinstance(failures, str):
             yield checking.PDF_UNSEEN.at(place, name=name, reason=failures)
@@ -39,11 +45,11 @@ def check_claims(pdf: pikepdf.Pdf, data: bytes, place: Location) -> Iterator[Fin
 def _list_claims(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
     """What the metadata of a file claim (XMP): the validator's profile, and its name."""
     with pdf.open_metadata(update_docinfo=False) as metadata:
-        archival, aloud = metadata.pdfa_status, metadata.get("pdfuaid:part")
+        archival, part = metadata.pdfa_status, metadata.get("pdfuaid:part")
     if archival in LEVELS:
         yield archival.lower(), f"PDF/A-{archival.lower()}"
-    if aloud == "1":
-        yield "ua1", "PDF/UA-1"
+    if part == "1":
+        yield ALOUD, "PDF/UA-1"
 
 
 def _validate(data: bytes, profile: str) -> list[Any] | str:

@@ -12,6 +12,7 @@ import pytest
 from golden import CASES
 from kit import REPOSITORY, Pressmark
 from pictures import assert_pages
+from pressmark.check.pdf import check_pdf
 from write.epub.pagelist import find_misplaced
 from write.pdf.oracle import compare_pdfs
 
@@ -36,6 +37,7 @@ def test_a_sample_is_the_same_either_way(name: str, tmp_path: Path, pressmark: P
         printed.append((tmp_path / name / f"{name}.pdf").read_bytes())
     bound, whole = printed
     assert compare_pdfs(bound, whole) == []
+    assert check_pdf(bound, f"{name}.pdf") == ()
     if name in SHOWN:
         assert_pages(CASES / "pages" / name, bound, tmp_path)
     assert find_misplaced((tmp_path / name / f"{name}.epub").read_bytes(), bound) == []

@@ -122,6 +122,27 @@ def test_date_lines(line: str, shown: str, make_press: MakePress, pressmark: Pre
     assert (found[0] if found else "") == shown
 
 
+def test_a_date_that_is_the_title_is_not_said_again(
+    make_press: MakePress, pressmark: Pressmark
+) -> None:
+    """A diary's entries are called by their dates; the line below has the place alone."""
+    days = {
+        "first": "title: 1 June 1666\ndate: 1666-06-01\n",
+        "second": "title: 2 June 1666\ndate: 1666-06-02\nplace: London\n",
+    }
+    files = {
+        f"manuscripts/articles/{id}.md": f"---\n{front}---\n\nUp betimes.\n"
+        for id, front in days.items()
+    }
+    manifest = "title: Diary\nlanguage: en-GB\nitems: [first, second]\n"
+    root = make_press({**files, "manuscripts/collections/diary.yaml": manifest})
+    ran = pressmark("-C", root, "build", "--format", "epub", "--no-verify")
+    assert ran.exit_code == 0, ran.stderr
+    texts = read_texts((root / "build/diary/diary.epub").read_bytes())
+    assert "dateline" not in texts["EPUB/text/first.xhtml"]
+    assert '<p class="dateline">London</p>' in texts["EPUB/text/second.xhtml"]
+
+
 @pytest.mark.parametrize(("cuts", "count"), [("shown", 2), ("hidden", 0)])
 def test_cuts(cuts: str, count: int, make_press: MakePress, pressmark: Pressmark) -> None:
     manifest = (

@@ -200,11 +200,16 @@ def describe_credits(draft: Draft, language: str) -> tuple[str, ...]:
 
 
 def _describe_dateline(draft: Draft) -> Markup:
-    """The manifest's line for this book, else place and date of writing."""
+    """The manifest's line for this book, else place and date of writing.
+
+    A date that is the title (a diary's) is not said again.
+    """
     if draft.entry.dateline is not None:
         return Markup(draft.dateline.xhtml if draft.dateline else "")
     date, place = draft.entry.article.date, draft.place
     when = escape(format_when(date, draft.entry.language)) if date else Markup("")
+    if when.split() == draft.title.plain.split():
+        when = Markup("")
     where = Markup(place.xhtml) if place else Markup("")
     return Markup(", ").join(part for part in (where, when) if part)
 

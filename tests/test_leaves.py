@@ -7,8 +7,10 @@ import re
 import pytest
 
 from kit import MakePress, Pressmark
+from pressmark.compose.numbering import find_own_numbers
 from pressmark.compose.shell import Shell, Templates
 from pressmark.compose.words import LANGUAGES, name_role, word
+from pressmark.model.book import Heading
 from pressmark.model.theme import Theme
 from test_build import read_texts
 
@@ -212,3 +214,24 @@ def test_one_isbn_for_two_editions_is_told(make_press: MakePress, pressmark: Pre
     numbers = "identifiers: {epub: 9782070368228, print: 2-07-036822-X}\n"
     _, told = build(make_press, pressmark, MANIFEST + numbers)
     assert "small.yaml:4:14: warning[read.isbn-shared]" in told
+
+
+@pytest.mark.parametrize(
+    ("titles", "own"),
+    [
+        (("1. One", "2. Two", "3. Three"), True),
+        (("Preamble", "Article 1", "Article 2", "Article 3"), True),
+        (("I", "II", "III", "IV"), True),
+        (("الديباجة", "المادة ١", "المادة ٢", "المادة ٣"), True),
+        (("Step 1: read", "Step 2: write", "Afterwards"), True),
+        (("1917", "1918", "1919"), False),
+        (("5 tips", "6 tools", "What is next", "Thanks", "Notes"), False),
+        (("I think", "One", "Two"), False),
+        (("1. One",), False),
+        ((), False),
+    ],
+)
+def test_texts_with_numbers_of_their_own(titles: tuple[str, ...], own: bool) -> None:
+    headings = [Heading(id=f"h{n}", level=2, title=title) for n, title in enumerate(titles)]
+    inner = [Heading(id="i", level=3, title="7. Below")]
+    assert find_own_numbers(headings + inner) is own

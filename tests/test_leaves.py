@@ -217,6 +217,37 @@ def test_one_isbn_for_two_editions_is_told(make_press: MakePress, pressmark: Pre
 
 
 @pytest.mark.parametrize(
+    ("summary", "shown"),
+    [
+        ("What the town had to sell.", True),
+        ("The quays stood empty when the thaw", False),
+        ("The quays stood empty, when the thaw came. The town s…", False),
+        ("the quays", False),
+        ("The *quays*!", False),
+        ("Empty", True),
+    ],
+)
+def test_a_summary_that_the_text_repeats(
+    summary: str, shown: bool, make_press: MakePress, pressmark: Pressmark
+) -> None:
+    """Blogs take a text's first words for its summary; they are not set twice."""
+    article = (
+        f"---\ntitle: The quays\nsummary: {summary!r}\n---\n\n"
+        "By a harbour master\n\nThe quays stood empty when the *thaw* came.\n\nThe town slept.\n"
+    )
+    root = make_press(
+        {
+            "manuscripts/articles/quays.md": article,
+            "manuscripts/collections/small.yaml": "title: Small\nitems: [quays]\n",
+        }
+    )
+    ran = pressmark("-C", root, "build", "--format", "epub", "--no-verify")
+    assert ran.exit_code == 0, ran.stderr
+    text = read_texts((root / "build/small/small.epub").read_bytes())["EPUB/text/quays.xhtml"]
+    assert ('class="standfirst"' in text) is shown
+
+
+@pytest.mark.parametrize(
     ("titles", "own"),
     [
         (("1. One", "2. Two", "3. Three"), True),

@@ -13,6 +13,9 @@ from pressmark.compose.licenses import describe_license
 from pressmark.compose.words import format_names, format_when, word
 from pressmark.model.article import Origin, Reviewed, Rights, SeriesPlace
 
+LEAST_LETTERS = 20  # of a summary made of a text's first words, as blogs make them
+LINES_READ = 8  # of a text, to find its summary in them
+BEGINNINGS = 3  # lines that it may begin with: what stands for a picture comes first
 LONG_SERIES = 7  # parts: more of them are not all named at the end of each
 _CREDIT_WORDS = {"trl": "translated_by", "edt": "edited_by"}
 
@@ -44,12 +47,27 @@ def make_opening(draft: Draft, headnote: str, desk: Desk) -> Opening:
         credits=describe_credits(draft, language),
         dateline=_describe_dateline(draft),
         headnote=Markup(headnote),
-        standfirst=Markup(draft.summary.xhtml if draft.summary else ""),
+        standfirst=_show_summary(draft),
         reviewed=tuple(describe_work(work, draft, desk) for work in entry.article.reviewed),
         source=describe_origin(entry.origin, desk, entry.article.path)
         if tells_source(draft)
         else Markup(""),
     )
+
+
+def _show_summary(draft: Draft) -> Markup:
+    """A draft's summary, unless it only repeats the title or the words that the text begins with."""
+    if draft.summary is None:
+        return Markup("")
+    said = _letters(draft.summary.plain)
+    lines = [_letters(line) for line in draft.prose.plain.split("\n", LINES_READ)[:LINES_READ]]
+    begins = ("".join(lines[start:]) for start in range(BEGINNINGS))
+    repeats = len(said) >= LEAST_LETTERS and any(text.startswith(said) for text in begins)
+    return Markup("" if repeats or said == _letters(draft.title.plain) else draft.summary.xhtml)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def tells_source(draft: Draft) -> bool:

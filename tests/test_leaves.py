@@ -217,18 +217,18 @@ def test_one_isbn_for_two_editions_is_told(make_press: MakePress, pressmark: Pre
 
 
 @pytest.mark.parametrize(
-    ("summary", "shown"),
+    ("summary", "shown", "listed"),
     [
-        ("What the town had to sell.", True),
-        ("The quays stood empty when the thaw", False),
-        ("The quays stood empty, when the thaw came. The town s…", False),
-        ("the quays", False),
-        ("The *quays*!", False),
-        ("Empty", True),
+        ("What the town had to sell.", True, True),
+        ("The quays stood empty when the thaw", False, True),
+        ("The quays stood empty, when the thaw came. The town s…", False, True),
+        ("the quays", False, False),
+        ("The *quays*!", False, False),
+        ("Empty", True, True),
     ],
 )
 def test_a_summary_that_the_text_repeats(
-    summary: str, shown: bool, make_press: MakePress, pressmark: Pressmark
+    summary: str, shown: bool, listed: bool, make_press: MakePress, pressmark: Pressmark
 ) -> None:
     """Blogs take a text's first words for its summary; they are not set twice."""
     article = (
@@ -238,13 +238,15 @@ def test_a_summary_that_the_text_repeats(
     root = make_press(
         {
             "manuscripts/articles/quays.md": article,
-            "manuscripts/collections/small.yaml": "title: Small\nitems: [quays]\n",
+            "manuscripts/collections/small.yaml": "title: Small\n"
+            "front: [{leaf: contents, standfirsts: true}]\nitems: [quays]\n",
         }
     )
     ran = pressmark("-C", root, "build", "--format", "epub", "--no-verify")
     assert ran.exit_code == 0, ran.stderr
-    text = read_texts((root / "build/small/small.epub").read_bytes())["EPUB/text/quays.xhtml"]
-    assert ('class="standfirst"' in text) is shown
+    texts = read_texts((root / "build/small/small.epub").read_bytes())
+    assert ('class="standfirst"' in texts["EPUB/text/quays.xhtml"]) is shown
+    assert ("toc-standfirst" in texts["EPUB/text/contents.xhtml"]) is listed
 
 
 @pytest.mark.parametrize(

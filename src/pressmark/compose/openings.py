@@ -57,13 +57,19 @@ def make_opening(draft: Draft, headnote: str, desk: Desk) -> Opening:
 
 def _show_summary(draft: Draft) -> Markup:
     """A draft's summary, unless it only repeats the title or the words that the text begins with."""
-    if draft.summary is None:
+    if draft.summary is None or repeats_title(draft):
         return Markup("")
     said = _letters(draft.summary.plain)
     lines = [_letters(line) for line in draft.prose.plain.split("\n", LINES_READ)[:LINES_READ]]
     begins = ("".join(lines[start:]) for start in range(BEGINNINGS))
     repeats = len(said) >= LEAST_LETTERS and any(text.startswith(said) for text in begins)
-    return Markup("" if repeats or said == _letters(draft.title.plain) else draft.summary.xhtml)
+    return Markup("" if repeats else draft.summary.xhtml)
+
+
+def repeats_title(draft: Draft) -> bool:
+    """Whether a draft's summary has only the words of its title."""
+    summary = draft.summary
+    return summary is not None and _letters(summary.plain) == _letters(draft.title.plain)
 
 
 def _letters(text: str) -> str:

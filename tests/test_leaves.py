@@ -7,8 +7,10 @@ import re
 import pytest
 
 from kit import MakePress, Pressmark
+from pressmark.compose.numbering import find_own_numbers
 from pressmark.compose.shell import Shell, Templates
 from pressmark.compose.words import LANGUAGES, name_role, word
+from pressmark.model.book import Heading
 from pressmark.model.theme import Theme
 from test_build import read_texts
 
@@ -122,6 +124,27 @@ def test_date_lines(line: str, shown: str, make_press: MakePress, pressmark: Pre
     assert (found[0] if found else "") == shown
 
 
+def test_a_date_that_is_the_title_is_not_said_again(
+    make_press: MakePress, pressmark: Pressmark
+) -> None:
+    """A diary's entries are called by their dates; the line below has the place alone."""
+    days = {
+        "first": "title: 1 June 1666\ndate: 1666-06-01\n",
+        "second": "title: 2 June 1666\ndate: 1666-06-02\nplace: London\n",
+    }
+    files = {
+        f"manuscripts/articles/{id}.md": f"---\n{front}---\n\nUp betimes.\n"
+        for id, front in days.items()
+    }
+    manifest = "title: Diary\nlanguage: en-GB\nitems: [first, second]\n"
+    root = make_press({**files, "manuscripts/collections/diary.yaml": manifest})
+    ran = pressmark("-C", root, "build", "--format", "epub", "--no-verify")
+    assert ran.exit_code == 0, ran.stderr
+    texts = read_texts((root / "build/diary/diary.epub").read_bytes())
+    assert "dateline" not in texts["EPUB/text/first.xhtml"]
+    assert '<p class="dateline">London</p>' in texts["EPUB/text/second.xhtml"]
+
+
 @pytest.mark.parametrize(("cuts", "count"), [("shown", 2), ("hidden", 0)])
 def test_cuts(cuts: str, count: int, make_press: MakePress, pressmark: Pressmark) -> None:
     manifest = (
@@ -191,3 +214,57 @@ def test_one_isbn_for_two_editions_is_told(make_press: MakePress, pressmark: Pre
     numbers = "identifiers: {epub: 9782070368228, print: 2-07-036822-X}\n"
     _, told = build(make_press, pressmark, MANIFEST + numbers)
     assert "small.yaml:4:14: warning[read.isbn-shared]" in told
+
+
+@pytest.mark.parametrize(
+    ("summary", "shown", "listed"),
+    [
+        ("What the town had to sell.", True, True),
+        ("The quays stood empty when the thaw", False, True),
+        ("The quays stood empty, when the thaw came. The town s…", False, True),
+        ("the quays", False, False),
+        ("The *quays*!", False, False),
+        ("Empty", True, True),
+    ],
+)
+def test_a_summary_that_the_text_repeats(
+    summary: str, shown: bool, listed: bool, make_press: MakePress, pressmark: Pressmark
+) -> None:
+    """Blogs take a text's first words for its summary; they are not set twice."""
+    article = (
+        f"---\ntitle: The quays\nsummary: {summary!r}\n---\n\n"
+        "By a harbour master\n\nThe quays stood empty when the *thaw* came.\n\nThe town slept.\n"
+    )
+    root = make_press(
+        {
+            "manuscripts/articles/quays.md": article,
+            "manuscripts/collections/small.yaml": "title: Small\n"
+            "front: [{leaf: contents, standfirsts: true}]\nitems: [quays]\n",
+        }
+    )
+    ran = pressmark("-C", root, "build", "--format", "epub", "--no-verify")
+    assert ran.exit_code == 0, ran.stderr
+    texts = read_texts((root / "build/small/small.epub").read_bytes())
+    assert ('class="standfirst"' in texts["EPUB/text/quays.xhtml"]) is shown
+    assert ("toc-standfirst" in texts["EPUB/text/contents.xhtml"]) is listed
+
+
+@pytest.mark.parametrize(
+    ("titles", "own"),
+    [
+        (("1. One", "2. Two", "3. Three"), True),
+        (("Preamble", "Article 1", "Article 2", "Article 3"), True),
+        (("I", "II", "III", "IV"), True),
+        (("الديباجة", "المادة ١", "المادة ٢", "المادة ٣"), True),
+        (("Step 1: read", "Step 2: write", "Afterwards"), True),
+        (("1917", "1918", "1919"), False),
+        (("5 tips", "6 tools", "What is next", "Thanks", "Notes"), False),
+        (("I think", "One", "Two"), False),
+        (("1. One",), False),
+        ((), False),
+    ],
+)
+def test_texts_with_numbers_of_their_own(titles: tuple[str, ...], own: bool) -> None:
+    headings = [Heading(id=f"h{n}", level=2, title=title) for n, title in enumerate(titles)]
+    inner = [Heading(id="i", level=3, title="7. Below")]
+    assert find_own_numbers(headings + inner) is own

@@ -219,6 +219,20 @@ def test_two_proses_share_a_section() -> None:
     assert 'href="#note-2"' in second.xhtml
 
 
+@pytest.mark.parametrize(
+    ("begins", "lead"),
+    [
+        ("> Quoted.", '<p class="note-lead"><a class="note-number"'),
+        ("/// verse\n    A line\n    ///", '<p class="note-lead"><a class="note-number"'),
+        ("- An item", '<p><a class="note-number"'),
+        ("Words.", '<p><a class="note-number"'),
+    ],
+)
+def test_the_number_of_a_note_beside_what_is_indented(begins: str, lead: str) -> None:
+    _, notes, _ = finish(f"A[^1].\n\n[^1]:\n    {begins}\n")
+    assert lead in notes
+
+
 TEXT = """Before[^a].
 
 ## One

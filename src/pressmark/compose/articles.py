@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from pressmark.compose.direction import language_attributes
 from pressmark.compose.drafts import Desk, Draft, PartDraft
+from pressmark.compose.numbering import OWN, find_own_numbers
 from pressmark.compose.openings import (
     describe_origin,
     describe_rights,
@@ -103,13 +104,14 @@ def compose_article(
         "apparatus_words": words(apparatus),
         "apparatus_language": language_attributes(apparatus) if apparatus != language else {},
     }
+    headings = body.headings if body else ()
+    own = f" {OWN}" if find_own_numbers(headings) else ""
     shell = Shell(
-        classes=f"article kind-{entry.article.kind}",
+        classes=f"article kind-{entry.article.kind}{own}",
         language=language,
         epub_type=_EPUB_TYPES[matter],
         role=_ROLES[matter],
     )
-    headings = body.headings if body else ()
     return _close(draft.name, "article", matter, draft, forme, templates, shell, values, headings)
 
 

@@ -13,6 +13,9 @@ from pressmark.compose.licenses import describe_license
 from pressmark.compose.words import format_names, format_when, word
 from pressmark.model.article import Origin, Reviewed, Rights, SeriesPlace
 
+LEAST_LETTERS = 20  # of a summary made of a text's first words, as blogs make them
+LINES_READ = 8  # of a text, to find its summary in them
+BEGINNINGS = 3  # lines that it may begin with: what stands for a picture comes first
 LONG_SERIES = 7  # parts: more of them are not all named at the end of each
 _CREDIT_WORDS = {"trl": "translated_by", "edt": "edited_by"}
 
@@ -44,12 +47,33 @@ def make_opening(draft: Draft, headnote: str, desk: Desk) -> Opening:
         credits=describe_credits(draft, language),
         dateline=_describe_dateline(draft),
         headnote=Markup(headnote),
-        standfirst=Markup(draft.summary.xhtml if draft.summary else ""),
+        standfirst=_show_summary(draft),
         reviewed=tuple(describe_work(work, draft, desk) for work in entry.article.reviewed),
         source=describe_origin(entry.origin, desk, entry.article.path)
         if tells_source(draft)
         else Markup(""),
     )
+
+
+def _show_summary(draft: Draft) -> Markup:
+    """A draft's summary, unless it only repeats the title or the words that the text begins with."""
+    if draft.summary is None or repeats_title(draft):
+        return Markup("")
+    said = _letters(draft.summary.plain)
+    lines = [_letters(line) for line in draft.prose.plain.split("\n", LINES_READ)[:LINES_READ]]
+    begins = ("".join(lines[start:]) for start in range(BEGINNINGS))
+    repeats = len(said) >= LEAST_LETTERS and any(text.startswith(said) for text in begins)
+    return Markup("" if repeats else draft.summary.xhtml)
+
+
+def repeats_title(draft: Draft) -> bool:
+    """Whether a draft's summary has only the words of its title."""
+    summary = draft.summary
+    return summary is not None and _letters(summary.plain) == _letters(draft.title.plain)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def tells_source(draft: Draft) -> bool:
@@ -200,11 +224,16 @@ def describe_credits(draft: Draft, language: str) -> tuple[str, ...]:
 
 
 def _describe_dateline(draft: Draft) -> Markup:
-    """The manifest's line for this book, else place and date of writing."""
+    """The manifest's line for this book, else place and date of writing.
+
+    A date that is the title (a diary's) is not said again.
+    """
     if draft.entry.dateline is not None:
         return Markup(draft.dateline.xhtml if draft.dateline else "")
     date, place = draft.entry.article.date, draft.place
     when = escape(format_when(date, draft.entry.language)) if date else Markup("")
+    if when.split() == draft.title.plain.split():
+        when = Markup("")
     where = Markup(place.xhtml) if place else Markup("")
     return Markup(", ").join(part for part in (where, when) if part)
 

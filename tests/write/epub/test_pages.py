@@ -112,6 +112,16 @@ def test_a_property_that_varies_keeps_its_var_behind_a_plain_value() -> None:
     assert ":root { --font:" in css
 
 
+def test_a_property_that_leans_on_a_varied_one() -> None:
+    """The names of a theme's own properties are spelt out; only what varies stays a reference."""
+    css = write_stylesheet(
+        ":root { --sans: Inter; --label: var(--sans) } :lang(he) { --sans: Heebo }",
+        "b { font-family: var(--label) }",
+    )
+    assert "b { font-family: Inter; font-family: var(--sans); }" in css
+    assert "--label" not in css
+
+
 def test_properties_that_lean_on_themselves_end() -> None:
     assert "var(--a)" in write_stylesheet(":root{--a: var(--b); --b: var(--a)} p{margin: var(--a)}")
 

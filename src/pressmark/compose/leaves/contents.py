@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from pressmark.compose.drafts import Draft, PartDraft
 from pressmark.compose.leaves.plan import Node, Plan
+from pressmark.compose.openings import repeats_title
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 # What stands before the contents by custom is not listed in them.
@@ -75,7 +76,7 @@ def _quote_summary(item: Draft | PartDraft, plan: Plan) -> str:
     """An article's summary, where the contents are to show it, without what is an article's own."""
     if not isinstance(item, Draft) or not item.summary or not plan.shows_standfirsts("contents"):
         return ""
-    return item.summary.plain
+    return "" if repeats_title(item) else item.summary.plain
 
 
 def _list_figures(name: str, xhtml: str) -> list[Line]:

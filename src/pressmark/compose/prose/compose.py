@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 
 from pressmark.compose.prose.abbreviations import mark_abbreviations
+from pressmark.compose.prose.alerts import set_alerts
 from pressmark.compose.prose.clean import clean_html
 from pressmark.compose.prose.code import set_code
 from pressmark.compose.prose.dialect import build_dialect, render_tree
@@ -85,6 +86,7 @@ def _settle_blocks(
     gallery.settle(holder)
     normalize_structure(holder)
     set_figures(holder)
+    set_alerts(holder)
     set_verse(holder)
     set_kind(parsed.body, source.kind)
     set_code(holder)

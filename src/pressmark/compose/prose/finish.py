@@ -14,6 +14,7 @@ from pressmark.compose.prose.polish import list_ids
 from pressmark.compose.prose.xhtml import (
     EPUB_TYPE,
     Element,
+    has_class,
     make,
     parse_fragment,
     serialize_fragment,
@@ -129,7 +130,7 @@ class _Finisher:
         note.set("role", "doc-footnote")
         first = note[0] if len(note) else None
         if first is None or first.tag != "p":
-            first = make("p")
+            first = _make_lead(first)
             note.insert(0, first)
         back = make("a", str(number), class_="note-number", href=f"#call-{number}")
         back.set("role", "doc-backlink")
@@ -138,6 +139,14 @@ class _Finisher:
         first.text = None
         first.insert(0, back)
         return serialize_fragment(note)
+
+
+def _make_lead(block: Element | None) -> Element:
+    """The number's own line; before a quotation or verse it stands in the room of their indent."""
+    lead = make("p")
+    if block is not None and (block.tag == "blockquote" or has_class(block, "verse")):
+        lead.set("class", "note-lead")
+    return lead
 
 
 def _calls_in(root: Element) -> list[Element]:

@@ -102,7 +102,9 @@ def _write_rules(rules: list[Any], context: _Context) -> Iterator[str]:
 def _write_declarations(rule: Any, context: _Context) -> Iterator[str]:
     for declaration in _declarations(rule):
         important = " !important" if declaration.important else ""
-        written = tinycss2.serialize(declaration.value).strip()
+        written = _spell(declaration.value, context.values, context.varied)
+        if written is None:
+            written = tinycss2.serialize(declaration.value).strip()
         if declaration.name.startswith("--"):
             if declaration.name in context.varied:
                 yield f"{declaration.name}: {written}{important};"
@@ -114,7 +116,7 @@ def _write_declarations(rule: Any, context: _Context) -> Iterator[str]:
 def _spell_declaration(
     declaration: Any, written: str, context: _Context
 ) -> Iterator[tuple[str, str]]:
-    """A declaration for all engines: for the oldest first, as it was written last."""
+    """A declaration for all engines: for the oldest first, with what varies as it was written last."""
     name = declaration.lower_name
     plain = _spell(declaration.value, context.values)
     if plain is not None:
@@ -151,21 +153,28 @@ def _split_var(token: Any) -> tuple[str, list[Any]]:
     return name, arguments[comma + 1 :]
 
 
-def _spell(tokens: list[Any], values: dict[str, list[Any]], depth: int = 0) -> str | None:
-    """A value with every `var()` replaced, or None where one has neither a value nor a fallback."""
+def _spell(
+    tokens: list[Any],
+    values: dict[str, list[Any]],
+    kept: frozenset[str] = frozenset(),
+    depth: int = 0,
+) -> str | None:
+    """A value with every `var()` replaced but the `kept`; None where one has neither value nor fallback."""
     if depth > _DEEPEST:
         return None
 
     def spell(token: Any) -> str | None:
         if token.type == "function" and token.lower_name == "var":
             name, fallback = _split_var(token)
+            if name in kept:
+                return str(tinycss2.serialize([token]))
             value = values.get(name, fallback)
-            return _spell(value, values, depth + 1) if value else None
+            return _spell(value, values, kept, depth + 1) if value else None
         if token.type == "function":
-            inner = _spell(token.arguments, values, depth)
+            inner = _spell(token.arguments, values, kept, depth)
             return None if inner is None else f"{token.name}({inner})"
         if token.type == "() block":
-            inner = _spell(token.content, values, depth)
+            inner = _spell(token.content, values, kept, depth)
             return None if inner is None else f"({inner})"
         text: str = tinycss2.serialize([token])
         return text

@@ -36,6 +36,9 @@ def test_a_letter() -> None:
     ends = ["p.salutation", "p", "p", "p.valediction", "p.signature"]
     assert shape(LETTER, "letter") == ends
     assert shape("Dear Ann,\n\nNo.\n\n— Bob\n", "letter") == ["p.salutation", "p", "p.signature"]
+    assert shape("To all:\n\nNo.\n\nPublius\n", "letter") == ["p.salutation", "p", "p.signature"]
+    assert shape("To all:\n\nNo.\n\nNever again!\n", "letter") == ["p.salutation", "p", "p"]
+    assert shape("So it is.\n\nNo.\n\nPublius\n", "letter") == ["p", "p", "p"]
     fenced = "Dear Ann,\n\nNo.\n\n/// signature\nBob\n///\n"
     assert shape(fenced, "letter")[:2] == ["p", "p"]
 

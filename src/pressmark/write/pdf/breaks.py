@@ -1,4 +1,4 @@
-"""Where a line may end and where not: within web addresses that are printed, in titles and names."""
+"""Where a line or page may end and where not: within addresses that are printed, in titles and names, before endings."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ BREAK = "\u200b"
 JOINER = "\u2060"
 NO_BREAK = "\u00a0"
 NAME = 28
+LINE = 60
 
 
 def break_addresses(tree: Element, _frame: Frame) -> Findings:
@@ -74,6 +75,15 @@ def join_titles(tree: Element, _frame: Frame) -> Findings:
             title[-1].tail = title[-1].tail and _LAST.sub(NO_BREAK, title[-1].tail)
         else:
             title.text = title.text and _LAST.sub(NO_BREAK, title.text)
+    return ()
+
+
+def hold_endings(tree: Element, _frame: Frame) -> Findings:
+    """A text's last paragraph, if it is a line at most, takes lines before it to another page."""
+    for prose in tree.iter("div"):
+        last = prose[-1] if len(prose) and prose.get("class") == "prose" else None
+        if last is not None and last.tag == "p" and len("".join(last.itertext())) <= LINE:
+            last.set("class", f"{last.get('class', '')} ending".strip())
     return ()
 
 

@@ -1,8 +1,9 @@
 """A theme's stylesheets into one for reading systems: custom properties spelt out, comments gone.
 
 Many reading systems know no `var()`. A property that only `:root` sets is replaced by its value;
-one that is set elsewhere too (by language, by a media query) keeps its `var()` behind a
-declaration with the value of `:root`, which others ignore (CSS Cascade 4, error handling).
+one that is set elsewhere too (by language, by a media query) keeps its `var()`, also where another
+property leans on it, behind a declaration with the value of `:root`, which others ignore (CSS
+Cascade 4, error handling).
 """
 
 from __future__ import annotations
@@ -121,7 +122,10 @@ def _spell_declaration(
         yield from spell_fallbacks(name, plain, left_to_right=context.left_to_right)
         yield name, plain
     if plain is None or _references(declaration.value, context.values) & context.varied:
-        yield name, written
+        plain_values = {
+            key: value for key, value in context.values.items() if key not in context.varied
+        }
+        yield name, _spell(declaration.value, plain_values, kept=context.varied) or written
 
 
 def _references(tokens: list[Any], values: dict[str, list[Any]], depth: int = 0) -> set[str]:
@@ -151,21 +155,28 @@ def _split_var(token: Any) -> tuple[str, list[Any]]:
     return name, arguments[comma + 1 :]
 
 
-def _spell(tokens: list[Any], values: dict[str, list[Any]], depth: int = 0) -> str | None:
-    """A value with every `var()` replaced, or None where one has neither a value nor a fallback."""
+def _spell(
+    tokens: list[Any],
+    values: dict[str, list[Any]],
+    depth: int = 0,
+    kept: frozenset[str] = frozenset(),
+) -> str | None:
+    """A value with every `var()` replaced but the `kept`, or None where one has neither a value nor a fallback."""
     if depth > _DEEPEST:
         return None
 
     def spell(token: Any) -> str | None:
         if token.type == "function" and token.lower_name == "var":
             name, fallback = _split_var(token)
+            if name in kept:
+                return str(tinycss2.serialize([token]))
             value = values.get(name, fallback)
-            return _spell(value, values, depth + 1) if value else None
+            return _spell(value, values, depth + 1, kept) if value else None
         if token.type == "function":
-            inner = _spell(token.arguments, values, depth)
+            inner = _spell(token.arguments, values, depth, kept)
             return None if inner is None else f"{token.name}({inner})"
         if token.type == "() block":
-            inner = _spell(token.content, values, depth)
+            inner = _spell(token.content, values, depth, kept)
             return None if inner is None else f"({inner})"
         text: str = tinycss2.serialize([token])
         return text

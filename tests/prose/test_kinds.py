@@ -32,6 +32,13 @@ def test_questions_and_turns(kind: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_question_with_a_link_is_a_question() -> None:
+    linked = "**You wrote** [**a paper**](https://example.org/a) **on it. Why?**\n\nI.\n"
+    assert shape(linked, "interview") == ["p.question", *["strong.asked"] * 3, "p"]
+    half = "**You wrote** [a paper](https://example.org/a) **on it. Why?**\n\nI.\n"
+    assert "p.question" not in shape(half, "interview")
+
+
 def test_a_letter() -> None:
     ends = ["p.salutation", "p", "p", "p.valediction", "p.signature"]
     assert shape(LETTER, "letter") == ends

@@ -42,8 +42,21 @@ def _set_bold_turn(paragraph: Element, first: Element) -> None:
     if _NAME.match(text_of(first)) or (_NAME.match(text_of(first) + ":") and tail.startswith(":")):
         add_class(paragraph, "turn")
         add_class(first, "turn-speaker")
-    elif len(paragraph) == 1 and not tail.strip():
+    elif _is_bold(paragraph):
         add_class(paragraph, "question")
+        for strong in paragraph.iter("strong") if len(paragraph) > 1 else ():
+            add_class(strong, "asked")
+
+
+def _is_bold(element: Element) -> bool:
+    """Whether all text in an element is bold, that of its links too."""
+    if (element.text or "").strip():
+        return False
+    return all(
+        not (child.tail or "").strip()
+        and (child.tag == "strong" or (child.tag == "a" and _is_bold(child)))
+        for child in element
+    )
 
 
 def _set_plain_turn(paragraph: Element) -> None:

@@ -9,6 +9,7 @@ from pressmark.compose.cover_sheet import HEIGHT, WIDTH, Painter, write_jpeg, wr
 from pressmark.compose.direction import direction_of
 from pressmark.compose.prose.model import UnfitPictureError
 from pressmark.compose.prose.svg import clean_svg, is_svg
+from pressmark.compose.words import word
 from pressmark.fonts.families import SPARES
 from pressmark.fonts.shelf import FontFile, find_family, pick_file
 from pressmark.model.book import Asset
@@ -86,7 +87,8 @@ def draw_cover(
     makers = _name_makers(edition)
     series = edition.series
     named = f"{series.name} {series.part or ''}".strip() if series else ""
-    text = "".join((title, subtitle, *makers, named, edition.publisher or ""))
+    comma = word("comma", edition.language).strip()
+    text = "".join((title, subtitle, comma.join(makers), named, edition.publisher or ""))
     face = _choose_face(text, theme, files)
     if face is None:
         return None
@@ -101,6 +103,7 @@ def draw_cover(
             face=face,
             right_to_left=direction_of(edition.language) == "rtl",
             colour=choose_colour(edition.id),
+            comma=comma,
         )
     )
     if settings.get("cover_format") == "svg":

@@ -35,14 +35,23 @@ CASES: dict[str, dict[str, object]] = {
 }
 
 
-def draw(design: str, case: str) -> list[Shape]:
+def draw(design: str, case: str | dict[str, object]) -> list[Shape]:
     family = find_family("Source Serif 4", "fontpkg_source_serif_4", NoFiles())
     assert family is not None
     values: dict[str, object] = {
         "title": "", "subtitle": "", "makers": (), "series": "", "publisher": "",
         "face": pick_file(family, 500, italic=False), "right_to_left": False, "colour": COLOURS[0],
     }  # fmt: skip
-    return DESIGNS[design](Wording(**(values | CASES[case])))  # type: ignore[arg-type]
+    return DESIGNS[design](Wording(**(values | (CASES[case] if isinstance(case, str) else case))))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize(
+    ("title", "lines"), [("Революция", 1), ("Überwachungsstaat", 1), ("Vérités et mensonges", 2)]
+)
+def test_words_of_spaced_scripts_are_never_broken(design: str, title: str, lines: int) -> None:
+    shapes = draw(design, {"title": title})
+    assert sum(isinstance(shape, Lettering) and bool(shape.path) for shape in shapes) <= lines
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -145,6 +145,36 @@ def test_a_date_that_is_the_title_is_not_said_again(
     assert '<p class="dateline">London</p>' in texts["EPUB/text/second.xhtml"]
 
 
+MADE = ("Ann Low", "Edited by Ed Itor", "Translated by Bob Ek")
+
+
+@pytest.mark.parametrize(
+    ("people", "lines"),
+    [
+        ("authors: [ann]\neditors: [ed]\ntranslators: [bob]", MADE),
+        ("editors: [ed]", MADE[1:2]),
+        ("authors: [ann, A, B, C]\neditors: [ed]", MADE[1:2]),
+        ("authors: [ann, A, B, C]", ("Ann Low, A, B and C",)),
+        ("date: 1930", ()),
+    ],
+)
+def test_title_pages_name_who_made_the_book(
+    people: str, lines: tuple[str, ...], make_press: MakePress, pressmark: Pressmark
+) -> None:
+    manifest = f"title: Small\nfront: [title-page]\nitems: [solo]\n{people}\n"
+    page = build(make_press, pressmark, manifest)[0]["EPUB/text/title-page.xhtml"]
+    assert tuple(re.findall(r'<p class="book-editors">(.*?)</p>', page)) == lines
+
+
+def test_credits_of_the_whole_book_go_without_saying(
+    make_press: MakePress, pressmark: Pressmark
+) -> None:
+    for whole, said in (("translators: [ed]", 0), ("translators: [bob]", 1)):
+        manifest = f"title: Small\nitems: [pair]\n{whole}\n"
+        text = build(make_press, pressmark, manifest)[0]["EPUB/text/pair.xhtml"]
+        assert text.count('<p class="credit">Translated by Ed Itor</p>') == said
+
+
 @pytest.mark.parametrize(("cuts", "count"), [("shown", 2), ("hidden", 0)])
 def test_cuts(cuts: str, count: int, make_press: MakePress, pressmark: Pressmark) -> None:
     manifest = (

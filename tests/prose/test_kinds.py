@@ -32,10 +32,20 @@ def test_questions_and_turns(kind: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_question_with_a_link_is_a_question() -> None:
+    linked = "**You wrote** [**a paper**](https://example.org/a) **on it. Why?**\n\nI.\n"
+    assert shape(linked, "interview") == ["p.question", *["strong.asked"] * 3, "p"]
+    half = "**You wrote** [a paper](https://example.org/a) **on it. Why?**\n\nI.\n"
+    assert "p.question" not in shape(half, "interview")
+
+
 def test_a_letter() -> None:
     ends = ["p.salutation", "p", "p", "p.valediction", "p.signature"]
     assert shape(LETTER, "letter") == ends
     assert shape("Dear Ann,\n\nNo.\n\n— Bob\n", "letter") == ["p.salutation", "p", "p.signature"]
+    assert shape("To all:\n\nNo.\n\nPublius\n", "letter") == ["p.salutation", "p", "p.signature"]
+    assert shape("To all:\n\nNo.\n\nNever again!\n", "letter") == ["p.salutation", "p", "p"]
+    assert shape("So it is.\n\nNo.\n\nPublius\n", "letter") == ["p", "p", "p"]
     fenced = "Dear Ann,\n\nNo.\n\n/// signature\nBob\n///\n"
     assert shape(fenced, "letter")[:2] == ["p", "p"]
 

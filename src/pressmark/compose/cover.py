@@ -9,6 +9,7 @@ from pressmark.compose.cover_sheet import HEIGHT, WIDTH, Painter, write_jpeg, wr
 from pressmark.compose.direction import direction_of
 from pressmark.compose.prose.model import UnfitPictureError
 from pressmark.compose.prose.svg import clean_svg, is_svg
+from pressmark.compose.words import word
 from pressmark.fonts.families import SPARES
 from pressmark.fonts.shelf import FontFile, find_family, pick_file
 from pressmark.model.book import Asset
@@ -16,6 +17,7 @@ from pressmark.model.codes import assembling
 from pressmark.model.edition import Edition
 from pressmark.model.files import Files
 from pressmark.model.finding import Findings, Location
+from pressmark.model.people import name_on_title
 from pressmark.model.theme import Theme
 
 
@@ -82,10 +84,11 @@ def draw_cover(
     paint: Painter = write_jpeg,
 ) -> Asset | None:
     """A cover from the metadata in the theme's design and display face; None where no font can set the title."""
-    makers = [c.person.name for c in edition.contributors if c.role in {"edt", "aut"}]
+    makers = _name_makers(edition)
     series = edition.series
     named = f"{series.name} {series.part or ''}".strip() if series else ""
-    text = "".join((title, subtitle, *makers, named, edition.publisher or ""))
+    comma = word("comma", edition.language).strip()
+    text = "".join((title, subtitle, comma.join(makers), named, edition.publisher or ""))
     face = _choose_face(text, theme, files)
     if face is None:
         return None
@@ -100,11 +103,22 @@ def draw_cover(
             face=face,
             right_to_left=direction_of(edition.language) == "rtl",
             colour=choose_colour(edition.id),
+            comma=comma,
         )
     )
     if settings.get("cover_format") == "svg":
         return _draw("svg", "image/svg+xml", write_svg(shapes, title))
     return _draw("jpg", "image/jpeg", paint(tuple(shapes)))
+
+
+def _name_makers(edition: Edition) -> list[str]:
+    """A book's authors; where the title page names none, its editors."""
+    named = name_on_title(edition.contributors)
+    for role in ("aut", "edt"):
+        names = [credit.person.name for credit in named if credit.role == role]
+        if names:
+            return names
+    return []
 
 
 def _draw(extension: str, media_type: str, data: bytes) -> Asset:

@@ -6,6 +6,7 @@ Each design is a function from what the cover says to shapes; the theme's settin
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -20,11 +21,18 @@ MODEST = (220, 205, 190, 170, 150, 132, 116, 102, 90, 78, 68, 58, 48)
 SIZES = (300, 270, 240, *MODEST)
 SMALL = (74, 66, 58, 50, 44, 38)
 ELLIPSIS = "…"
+# Thai, Lao, Burmese, Khmer, kana and Han are written without spaces between words.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """What a cover says, and with which face; `makers` are names, `colour` is the book's own."""
+    """What a cover says, and with which face; `makers` are names, `colour` is the book's own.
+
+    `comma` stands between names.
+    """
 
     title: str
     subtitle: str
@@ -34,6 +42,7 @@ class Wording:
     face: FontFile
     right_to_left: bool
     colour: str
+    comma: str = ","
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +177,9 @@ def draw_poster(words: Wording) -> list[Shape]:
     makers = fit_names(words, Manner(weight=600, leading=1.25, width=room, height=220))
     if makers:
         shapes += _align(makers, edge, HEIGHT - 320 - makers.height, PAPER, words)
-    shapes.append(Box(x=edge, y=HEIGHT - 250, width=room, height=6, fill=PAPER))
     imprint = " · ".join(part for part in (words.publisher, words.series) if part)
+    if makers or imprint:
+        shapes.append(Box(x=edge, y=HEIGHT - 250, width=room, height=6, fill=PAPER))
     line = fit(
         imprint,
         words.face,
@@ -203,7 +213,7 @@ def fit(text: str, face: FontFile, manner: Manner) -> Block:
 def fit_names(words: Wording, manner: Manner) -> Block | None:
     """Names, as many as the room holds, each whole."""
     names = [name.replace(" ", "\u00a0") for name in words.makers]
-    listed = _measure(", ".join([*names, ELLIPSIS]), words.face, manner)
+    listed = _measure(f"{words.comma} ".join([*names, ELLIPSIS]), words.face, manner)
     for count in range(len(names), 0, -1):
         if count == len(names):
             texts, widths = (*listed.texts[: count - 1], names[-1]), listed.widths[:count]
@@ -231,7 +241,7 @@ class Measured:
 
 
 def _measure(text: str, face: FontFile, manner: Manner) -> Measured:
-    spaced = " " in text or text.isascii()
+    spaced = " " in text or not _UNSPACED.search(text)
     pieces = tuple(filter(None, text.split(" ") if spaced else text))
     known = {
         piece: _outline(piece, face, 1000, manner).width / 1000 for piece in {*pieces, "n n", "nn"}

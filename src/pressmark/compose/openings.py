@@ -44,7 +44,7 @@ def make_opening(draft: Draft, headnote: str, desk: Desk) -> Opening:
         subtitle=Markup(draft.subtitle.xhtml if draft.subtitle else ""),
         series=describe_series(entry.article.series, language),
         byline=draft.byline,
-        credits=describe_credits(draft, language),
+        credits=_credit_own(draft, desk),
         dateline=_describe_dateline(draft),
         headnote=Markup(headnote),
         standfirst=_show_summary(draft),
@@ -213,14 +213,27 @@ def _describe_place(origin: Origin, desk: Desk, path: str) -> Markup:
     return Markup(word("comma", language)).join(part for part in (shown, date) if part)
 
 
-def describe_credits(draft: Draft, language: str) -> tuple[str, ...]:
+def describe_credits(
+    draft: Draft, language: str, roles: Iterable[str] = _CREDIT_WORDS
+) -> tuple[str, ...]:
     """Who translated and who edited an article: `Translated by A`, in a language."""
     lines = []
-    for role, key in _CREDIT_WORDS.items():
+    for role in roles:
         credits = tuple(c for c in draft.entry.credits if c.role == role)
         if credits:
-            lines.append(word(key, language, names=join_names(credits, language)))
+            lines.append(word(_CREDIT_WORDS[role], language, names=join_names(credits, language)))
     return tuple(lines)
+
+
+def _credit_own(draft: Draft, desk: Desk) -> tuple[str, ...]:
+    """An article's credits; those of the whole book, which its title page tells, go without saying."""
+    whole, own = desk.edition.contributors, draft.entry.credits
+    roles = (
+        role
+        for role in _CREDIT_WORDS
+        if [c.person for c in whole if c.role == role] != [c.person for c in own if c.role == role]
+    )
+    return describe_credits(draft, draft.entry.language, roles)
 
 
 def _describe_dateline(draft: Draft) -> Markup:

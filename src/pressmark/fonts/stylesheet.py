@@ -41,23 +41,27 @@ def write_stacks(languages: tuple[LanguageStacks, ...]) -> str:
     """The CSS of all stacks, the book's own first.
 
     These stand on `:root` as custom properties. Where any language differs, each language
-    gets rules on the elements that carry its tag, one rule for all languages of one stack: also
-    those that agree with the book, for they may stand inside others.
+    gets rules on the elements that carry its tag, one rule for all languages of one stack. Those
+    that agree with the book need them inside others alone: elsewhere they are in the face of what
+    they stand in.
     """
     root = languages[0].stacks
     css = f":root {{ {_write_properties(root)} }}\n"
     by_stacks: dict[tuple[str, ...], list[str]] = {}
     for language in languages:
         by_stacks.setdefault(tuple(language.stacks.values()), []).extend(language.tags)
-    for values, tags in by_stacks.items() if len(by_stacks) > 1 else ():
+    own, *others = by_stacks
+    inside = _write_selectors(("",), [tag for values in others for tag in by_stacks[values]])
+    for values, tags in by_stacks.items() if others else ():
         stacks = dict(zip(root, values, strict=True))
+        where = f":where({inside}) " if values == own else ""
         css += f"{_write_selectors(('',), tags)} {{ {_write_properties(stacks)} }}\n"
-        css += f"{_write_selectors(CARRIERS, tags)} {{ font-family: {stacks['text']}; }}\n"
+        css += f"{_write_selectors(CARRIERS, tags, where)} {{ font-family: {stacks['text']}; }}\n"
     return css
 
 
-def _write_selectors(elements: tuple[str, ...], tags: list[str]) -> str:
-    return ", ".join(f'{name}[lang="{tag}"]' for name in elements for tag in tags)
+def _write_selectors(elements: tuple[str, ...], tags: list[str], where: str = "") -> str:
+    return ", ".join(f'{where}{name}[lang="{tag}"]' for name in elements for tag in tags)
 
 
 def _write_properties(stacks: dict[str, str]) -> str:

@@ -36,3 +36,17 @@ class Credit:
 
     person: Person
     role: str
+
+
+FEW = 3  # authors; an editor stands for more of them, as in library catalogues
+
+
+def name_on_title(credits: tuple[Credit, ...]) -> tuple[Credit, ...]:
+    """Of a book's credits those that its title page tells: authors, unless they are many beside an editor."""
+    roles = [credit.role for credit in credits]
+    hidden = "aut" if roles.count("aut") > FEW and "edt" in roles else ""
+    return tuple(
+        credit
+        for credit in credits
+        if credit.role in {"aut", "edt", "trl"} and credit.role != hidden
+    )

@@ -142,8 +142,11 @@ def test_the_book_s_settings_reach_the_root() -> None:
 @pytest.mark.parametrize(
     ("title", "shown"),
     [
-        ("The famine of 1932–33", 'The famine of <span class="range">1932–33</span>'),
-        ("Ten days, a century on", "Ten days, a century\u00a0on"),
+        ("The famine of 1932–33", 'The famine of\u00a0<span class="range">1932–33</span>'),
+        ("Ten days, a century on", "Ten days, a\u00a0century\u00a0on"),
+        ("Hostile text, or What They Send", "Hostile text, or\u00a0What They\u00a0Send"),
+        ("<em>The War</em>, a history", "<em>The War</em>, a\u00a0history"),
+        ("A reader of constitutional law", "A reader of constitutional\u00a0law"),
         ("Ten <em>days</em> on it", "Ten <em>days</em> on\u00a0it"),
         ("An <em>end</em>", "An <em>end</em>"),
         ("The Constitution", "The Constitution"),
@@ -152,6 +155,21 @@ def test_the_book_s_settings_reach_the_root() -> None:
 def test_titles_end_on_no_short_word_alone(title: str, shown: str) -> None:
     book = make_book((article("one", "One", "<p>Text.</p>", title_xhtml=title),))
     assert f">{shown}</h1>" in re.sub(r' data-at="\d+"', "", view(book))
+
+
+@pytest.mark.parametrize(
+    ("last", "held"),
+    [
+        ("<p>Publius</p>", True),
+        ('<div class="code"><pre><code>make</code></pre></div>', True),
+        (f"<p>{'Longer. ' * 20}</p>", False),
+        ("<ul><li>One</li></ul>", False),
+    ],
+)
+def test_short_endings_are_held(last: str, held: bool) -> None:
+    prose = f'<div class="prose"><p>Text.</p>{last}</div>'
+    shown = view(make_book((article("one", "One", prose),)))
+    assert (re.search(r'class="[^"]*\bending"', shown) is not None) == held
 
 
 def test_a_name_in_the_contents_stays_whole() -> None:

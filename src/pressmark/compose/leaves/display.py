@@ -12,6 +12,9 @@ from pressmark.compose.leaves.plan import Plan
 from pressmark.compose.openings import describe_rights
 from pressmark.compose.words import format_names, format_printing, format_when, word
 from pressmark.model.manifest import Printing, Quotation
+from pressmark.model.people import name_on_title
+
+_MAKERS = {"aut": "", "edt": "edited_by", "trl": "translated_by"}
 
 
 def gather_half_title(plan: Plan) -> dict[str, Any]:
@@ -20,14 +23,14 @@ def gather_half_title(plan: Plan) -> dict[str, Any]:
 
 
 def gather_title_page(plan: Plan) -> dict[str, Any]:
-    """Title, editors and imprint."""
+    """Title, who made the book, and imprint."""
     edition, language = plan.edition, plan.language
     subtitle = plan.line(edition.subtitle)
     return {
         "book": {
             "title": _title(plan),
             "subtitle": Markup(subtitle.xhtml if subtitle else ""),
-            "editors": describe_makers(plan),
+            "makers": describe_makers(plan),
             "series": _series(plan),
             "publisher": edition.publisher or "",
             "date": format_when(edition.date, language) if edition.date else "",
@@ -90,13 +93,16 @@ def digest_text(plan: Plan) -> str:
     return " ".join(text[place : place + 8] for place in range(0, len(text), 8))
 
 
-def describe_makers(plan: Plan) -> str:
-    """The book's editors, or its authors where it has no editors: `Edited by A and B`."""
-    people = plan.edition.contributors
-    editors = tuple(credit for credit in people if credit.role == "edt")
-    if editors:
-        return word("edited_by", plan.language, names=join_names(editors, plan.language))
-    return join_names(tuple(c for c in people if c.role == "aut"), plan.language)
+def describe_makers(plan: Plan) -> tuple[str, ...]:
+    """A line each for the book's authors, editors and translators: `A and B`, `Edited by C`."""
+    named = name_on_title(plan.edition.contributors)
+    lines = []
+    for role, key in _MAKERS.items():
+        credits = tuple(credit for credit in named if credit.role == role)
+        if credits:
+            names = join_names(credits, plan.language)
+            lines.append(word(key, plan.language, names=names) if key else names)
+    return tuple(lines)
 
 
 def describe_quotation(plan: Plan, quotation: Quotation) -> dict[str, Markup]:

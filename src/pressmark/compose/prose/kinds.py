@@ -13,6 +13,7 @@ from pressmark.compose.prose.xhtml import Element, add_class, make, text_of
 
 WRAPPED = 64  # characters: where most lines of a file are longer, they are prose, wrapped
 LONGEST_CLOSE = 72  # characters of a greeting, a close or a signature
+LONGEST_NAME = 4  # words
 _NAME = re.compile(r"\s*[^\W\d_][\w.’' -]{0,40}:\s*$")
 _CAPITALS = re.compile(r"\s*([^\W\d_a-zß-ÿ][^\Wa-zß-ÿ]*(?:[ .’'-]+[^\Wa-zß-ÿ]+){0,4}):(?=\s)")
 _DASHES = ("—", "–", "―")
@@ -41,8 +42,21 @@ def _set_bold_turn(paragraph: Element, first: Element) -> None:
     if _NAME.match(text_of(first)) or (_NAME.match(text_of(first) + ":") and tail.startswith(":")):
         add_class(paragraph, "turn")
         add_class(first, "turn-speaker")
-    elif len(paragraph) == 1 and not tail.strip():
+    elif _is_bold(paragraph):
         add_class(paragraph, "question")
+        for strong in paragraph.iter("strong") if len(paragraph) > 1 else ():
+            add_class(strong, "asked")
+
+
+def _is_bold(element: Element) -> bool:
+    """Whether all text in an element is bold, that of its links too."""
+    if (element.text or "").strip():
+        return False
+    return all(
+        not (child.tail or "").strip()
+        and (child.tag == "strong" or (child.tag == "a" and _is_bold(child)))
+        for child in element
+    )
 
 
 def _set_plain_turn(paragraph: Element) -> None:
@@ -67,16 +81,23 @@ def set_letter(body: Element) -> None:
     if greeting is not None:
         add_class(greeting, "salutation")
     if len(paragraphs) > 2 and paragraphs[-1] is body[-1]:
-        _close_letter(paragraphs)
+        _close_letter(paragraphs, greeted=greeting is not None)
 
 
-def _close_letter(paragraphs: list[Element]) -> None:
+def _close_letter(paragraphs: list[Element], *, greeted: bool) -> None:
     *_, before, last = paragraphs
     closes = _is_short(before, (",",))
     if closes:
         add_class(before, "valediction")
-    if closes or (text_of(last).lstrip().startswith(_DASHES) and _is_short(last, ("",))):
+    signs = text_of(last).lstrip().startswith(_DASHES) or (greeted and _is_name(last))
+    if closes or (signs and _is_short(last, ("",))):
         add_class(last, "signature")
+
+
+def _is_name(paragraph: Element) -> bool:
+    """Whether a line could be somebody's name: a few words without a sign at its end."""
+    text = text_of(paragraph).strip()
+    return text[:1].isupper() and len(text.split()) <= LONGEST_NAME and text[-1:].isalpha()
 
 
 def _is_short(paragraph: Element, endings: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Where a line may end and where not: within web addresses that are printed, in titles and names."""
+"""Where a line or page may end and where not: within addresses that are printed, in titles and names, before endings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from pressmark.model.finding import Findings
-from pressmark.write.pdf.frame import ADDRESS, Frame
+from pressmark.write.pdf.frame import ADDRESS, Frame, has_class
 
 # An address goes on in the next line before these signs, or else after a slash.
 _SIGNS = re.compile(r"(?<=[^/:.])(?=[.?&=#%_~+-])")
@@ -16,10 +16,12 @@ _RANGE = re.compile(r"(\d+–\d+)")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLES = frozenset({"subtitle", "book-title", "toc-title", "series"})
 _LAST = re.compile(r"(?<=\w) (?=\S{1,5}\s*$)")
+_SMALL = re.compile(r"(?:(?<=\s[a-zà-ÿ])|(?<=\s[a-zà-ÿ]{2})) (?=\w{1,9}(?!\w))")
 BREAK = "\u200b"
 JOINER = "\u2060"
 NO_BREAK = "\u00a0"
 NAME = 28
+LINE = 60
 
 
 def break_addresses(tree: Element, _frame: Frame) -> Findings:
@@ -68,12 +70,27 @@ def _hold_ranges(element: Element) -> None:
 
 
 def join_titles(tree: Element, _frame: Frame) -> Findings:
-    """A title never ends with a short word alone on its line."""
+    """A title never ends with a short word alone on its line, nor a line of it with an article."""
     for title in tree.iter("h1"):
+        for element in title.iter():
+            element.text = element.text and _SMALL.sub(NO_BREAK, element.text)
+            if element is not title:
+                element.tail = element.tail and _SMALL.sub(NO_BREAK, element.tail)
         if len(title):
             title[-1].tail = title[-1].tail and _LAST.sub(NO_BREAK, title[-1].tail)
         else:
             title.text = title.text and _LAST.sub(NO_BREAK, title.text)
+    return ()
+
+
+def hold_endings(tree: Element, _frame: Frame) -> Findings:
+    """A text's last paragraph or code, if it is a line or so, takes lines before it to another page."""
+    for prose in tree.iter("div"):
+        last = prose[-1] if len(prose) and prose.get("class") == "prose" else None
+        if last is None or not (last.tag == "p" or has_class(last, "code")):
+            continue
+        if len("".join(last.itertext())) <= LINE:
+            last.set("class", f"{last.get('class', '')} ending".strip())
     return ()
 
 

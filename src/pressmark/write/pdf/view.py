@@ -8,7 +8,13 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 from pressmark.model.book import Book, Matter, Section
 from pressmark.model.finding import Finding, Findings
 from pressmark.write.pdf.addresses import list_targets, prefix_ids, settle_addresses
-from pressmark.write.pdf.breaks import break_addresses, join_names, join_ranges, join_titles
+from pressmark.write.pdf.breaks import (
+    break_addresses,
+    hold_endings,
+    join_names,
+    join_ranges,
+    join_titles,
+)
 from pressmark.write.pdf.drops import drop_letters
 from pressmark.write.pdf.formulas import draw_formulas
 from pressmark.write.pdf.frame import (
@@ -48,6 +54,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     join_titles,
     join_names,
     join_ranges,
+    hold_endings,
     drop_letters,
     move_notes,
     draw_formulas,

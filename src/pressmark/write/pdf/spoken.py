@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
+from unicodedata import normalize
 
 import pydyf
 from weasyprint.draw import text as drawing
@@ -53,10 +54,10 @@ def draw_line(stream: Any, textbox: Any, *more: Any) -> Any:
 
 
 def name_glyphs(stream: Any, layout: Any) -> None:
-    """Letters with marks: each glyph says its own character, where there is one for each.
+    """Letters with marks or in pieces: each glyph says its own character, and a piece nothing.
 
-    WeasyPrint 70 gives all of a cluster's text to the glyph that stands leftmost, a mark, and none
-    to the letter; what a glyph says when it is first seen it says in all of the book.
+    WeasyPrint 70 gives all of a cluster's text to the glyph that stands leftmost, a mark or a piece,
+    and none to the letter; what a glyph says when it is first seen it says in all of the book.
     """
     line, _ = layout.get_first_line()
     text, run = layout.text.encode(), line.runs[0]
@@ -65,10 +66,15 @@ def name_glyphs(stream: Any, layout: Any) -> None:
         if item.item.analysis.level % 2:
             font, _ = stream.add_font(item.item.analysis.font)
             for glyphs, said in _list_clusters(item, text):
-                if 1 < len(glyphs) <= len(said):
-                    parts = [*said[: len(glyphs) - 1], said[len(glyphs) - 1 :]]
-                    for glyph, part in zip(glyphs, parts, strict=True):
+                if len(glyphs) > 1:
+                    for glyph, part in zip(glyphs, _part_text(said, len(glyphs)), strict=True):
                         font.to_unicode.setdefault(glyph, part)
+
+
+def _part_text(said: str, count: int) -> list[str]:
+    """A cluster's text in so many parts: a character for each, what is over for the last, or nothing."""
+    letters = said if len(said) >= count else normalize("NFD", said)
+    return [*letters[: count - 1], letters[count - 1 :], *[""] * (count - 1 - len(letters))]
 
 
 def _list_clusters(item: Any, text: bytes) -> Iterator[tuple[list[int], str]]:

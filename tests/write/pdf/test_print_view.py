@@ -143,6 +143,8 @@ def test_the_book_s_settings_reach_the_root() -> None:
     ("title", "shown"),
     [
         ("The famine of 1932–33", 'The famine of <span class="range">1932–33</span>'),
+        ("The self-rule of men", 'The <span class="range">self-rule</span> of\u00a0men'),
+        ("Counter-revolutionaries", "Counter-revolutionaries"),
         ("Ten days, a century on", "Ten days, a century\u00a0on"),
         ("Ten <em>days</em> on it", "Ten <em>days</em> on\u00a0it"),
         ("An <em>end</em>", "An <em>end</em>"),
@@ -155,8 +157,9 @@ def test_titles_end_on_no_short_word_alone(title: str, shown: str) -> None:
 
 
 def test_a_name_in_the_contents_stays_whole() -> None:
-    names = ("Edgar Allan Poe", "Aston Zhang, Zachary Lipton and Mu Li")
+    names = ("Edgar Allan Poe", "cp-algorithms", "Aston Zhang, Zachary Lipton and Mu Li")
     lines = "".join(f'<p><span class="toc-author">{name}</span></p>' for name in names)
     shown = view(make_book((article("one", "One", lines),)))
     assert "Edgar\u00a0Allan\u00a0Poe" in shown
-    assert names[1] in shown
+    assert 'class="range"' in shown
+    assert names[2] in shown

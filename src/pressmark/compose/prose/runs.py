@@ -27,7 +27,9 @@ PHRASES = frozenset(
 )
 """Whose text is of one piece: a name, a title, an address, a word of code."""
 
+CODE = frozenset({"code", "kbd", "pre", "samp"})
 LINES = frozenset({"p", "li", "dt", "dd", "td", "th", "figcaption", *HEADINGS})
+TOLD = PHRASES | CODE | LINES
 RIGHTWARD = frozenset({"L"})
 LEFTWARD = frozenset({"R", "AL", "AN"})
 
@@ -37,16 +39,19 @@ def set_directions(root: Element, language: str) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.get("dir") or element.get("lang"):
             continue
-        if element.tag not in PHRASES and element.tag not in LINES and element.tag != "pre":
+        if element.tag not in TOLD:
             continue
         if direction_around(element, language) == "rtl" and _runs_rightward(element):
             _isolate(element)
 
 
 def _runs_rightward(element: Element) -> bool:
-    """Whether a text has letters, and all from the left; code may have none."""
-    kinds = {bidirectional(char) for char in text_of(element)}
-    return not kinds & LEFTWARD and bool(kinds & RIGHTWARD or element.tag == "pre")
+    """Whether a text has letters, and all from the left; of code its first says it."""
+    kinds = [bidirectional(char) for char in text_of(element)]
+    if element.tag in CODE:
+        first = next((kind for kind in kinds if kind in RIGHTWARD | LEFTWARD), "L")
+        return first in RIGHTWARD
+    return not LEFTWARD & set(kinds) and not RIGHTWARD.isdisjoint(kinds)
 
 
 def _isolate(element: Element) -> None:

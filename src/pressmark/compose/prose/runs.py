@@ -35,11 +35,14 @@ LEFTWARD = frozenset({"R", "AL", "AN"})
 
 
 def set_directions(root: Element, language: str) -> None:
-    """Phrases and whole lines of letters from the left, and code, are isolated (Unicode Annex 9, 6.1)."""
+    """Phrases and whole lines of letters from the left, and code, are isolated (Unicode Annex 9, 6.1).
+
+    `root` holds blocks, or is a line itself: a title, the name of a source.
+    """
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.get("dir") or element.get("lang"):
             continue
-        if element.tag not in TOLD:
+        if element.tag not in TOLD and element is not root:
             continue
         if direction_around(element, language) == "rtl" and _runs_rightward(element):
             _isolate(element)
@@ -56,7 +59,7 @@ def _runs_rightward(element: Element) -> bool:
 
 def _isolate(element: Element) -> None:
     """The direction of a phrase; a line stays on its side, and what it says is isolated in it."""
-    if element.tag not in LINES:
+    if element.tag in PHRASES | CODE:
         element.set("dir", "ltr")
         return
     if any(map(is_block, element)) or (len(element) == 1 and not _has_text(element)):

@@ -324,6 +324,19 @@ def test_inline(typed: str, xhtml: str, plain: str) -> None:
     assert (inline.xhtml, inline.plain) == (xhtml, plain)
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("A/RES/217(III)", '<span dir="ltr">A/RES/217(III)</span>'),
+        ("*GitHub*", '<em dir="ltr">GitHub</em>'),
+        ("ספר המקראות (1948)", "ספר המקראות (1948)"),
+    ],
+)
+def test_names_from_the_left_are_isolated(typed: str, shown: str) -> None:
+    inline, _ = compose_inline(typed, Source(text="", path="a.md", language="he"))
+    assert inline.xhtml == shown
+
+
 def test_titles_cannot_call_notes() -> None:
     inline, findings = compose_inline("A title[^1] and^[inline]", Source(text="", path="a.md"))
     assert inline.plain == "A title and"

@@ -146,6 +146,10 @@ def _order_taken(choices: Iterable[Choice]) -> list[tuple[Spare, frozenset[str]]
     return [(spare, taken[spare]) for spare in (*SPARES, *own) if spare in taken]
 
 
+LEFTWARD = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+"""Scripts from the right that there are fonts for (ISO 15924)."""
+
+
 def _stack_language(
     theme: Theme, roles: dict[str, Family], choices: tuple[Choice, ...]
 ) -> Iterator[LanguageStacks]:
@@ -161,7 +165,13 @@ def _stack_language(
             family = [roles[role].name] if role in roles else []
             first = [*family, *lead] if role == "mono" else [*lead, *family]
             stacks[role] = write_stack(role, (*first, *text, *spares))
-        yield LanguageStacks(tags=tuple(sorted(choice.tags)), stacks=stacks)
+        embedded = write_stack("text", (*text, *lead, *spares)) if _is_leftward(choice) else ""
+        yield LanguageStacks(tags=tuple(sorted(choice.tags)), stacks=stacks, embedded=embedded)
+
+
+def _is_leftward(choice: Choice) -> bool:
+    """Whether a language's own family is of a script that runs from the right."""
+    return choice.lead is not None and bool(LEFTWARD & set(choice.lead.scripts))
 
 
 def _list_roles(theme: Theme, roles: dict[str, Family]) -> tuple[str, ...]:

@@ -12,13 +12,21 @@ GENERIC = {"mono": "monospace", "sans": "sans-serif"}
 # Where a language's own stack is put on: elements that hold running text and may carry `lang`.
 CARRIERS = ("section.article", "div", "blockquote", "p", "li", "td", "span", "i", "em", "cite", "q")
 
+LINES = ("p", "li", "dt", "dd", "td")
+PHRASES = ("a", "abbr", "b", "cite", "dfn", "em", "i", "mark", "q", "span", "strong")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageStacks:
-    """The stacks of a language by role, and its tags as the book writes them."""
+    """The stacks of a language by role, and its tags as the book writes them.
+
+    `embedded` is the stack of words from the left in a language from the right, whose signs and
+    figures are then of the face of their letters; empty in other languages.
+    """
 
     tags: tuple[str, ...]
     stacks: dict[str, str]
+    embedded: str = ""
 
 
 def write_face_rules(faces: tuple[Face, ...], locate: Callable[[Face], str]) -> str:
@@ -57,7 +65,17 @@ def write_stacks(languages: tuple[LanguageStacks, ...]) -> str:
         where = f":where({inside}) " if values == own else ""
         css += f"{_write_selectors(('',), tags)} {{ {_write_properties(stacks)} }}\n"
         css += f"{_write_selectors(CARRIERS, tags, where)} {{ font-family: {stacks['text']}; }}\n"
+    for language in languages:
+        if language.embedded:
+            css += f"{_write_embedded(language.tags)} {{ font-family: {language.embedded}; }}\n"
     return css
+
+
+def _write_embedded(tags: tuple[str, ...]) -> str:
+    return ", ".join(
+        f':is({", ".join(LINES)}) :is({", ".join(PHRASES)})[dir="ltr"]:not([lang]):lang({tag})'
+        for tag in tags
+    )
 
 
 def _write_selectors(elements: tuple[str, ...], tags: list[str], where: str = "") -> str:

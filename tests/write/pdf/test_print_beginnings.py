@@ -9,6 +9,7 @@ import pytest
 
 from pressmark.fonts import dress_book
 from pressmark.model.book import Book
+from pressmark.model.theme import Theme
 from pressmark.write.pdf import (
     bind_print,
     furnish_gathering,
@@ -30,9 +31,9 @@ LETTERS = 14
 Page = tuple[PageRecord, str]
 
 
-def set_pages(book: Book) -> list[Page]:
+def set_pages(book: Book, theme: Theme | None = None) -> list[Page]:
     """The records of all pages of a book but blanks, each with the page's text."""
-    theme = classic()
+    theme = theme or classic()
     wardrobe, _ = dress_book(book, theme, NoFiles())
     plan, kit = plan_print(book, theme, wardrobe)
     places = place_gatherings(plan, (), (), kit)

@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as raw
 import pytest
+from lxml import etree
 
 from pressmark.check.complete.pdf import prove_pdf
 from pressmark.fonts import dress_book
@@ -19,12 +20,15 @@ from pressmark.model.book import Book, Section
 from pressmark.model.manifest import PrintSettings
 from pressmark.model.theme import Theme
 from pressmark.read.theme import read_theme
+from pressmark.write.epub.breaks import mark_breaks
+from pressmark.write.epub.resources import Mark
 from pressmark.write.pdf.capitals import spell_capitals
 from pressmark.write.pdf.geometry import plan_page
 from pressmark.write.pdf.view import view_book
 from write.pdf.booklet import PrintBook, article, call, make_book, note, paragraphs
 from write.pdf.conftest import NoFiles
 from write.pdf.reading import page_texts
+from write.pdf.test_print_beginnings import LETTERS, list_texts, set_pages, squeeze
 from write.pdf.test_print_oracle import assert_same_either_way
 
 PROSE = paragraphs(1)[3:-4]
@@ -150,3 +154,62 @@ def test_nothing_is_measured_unless_asked(print_book: PrintBook) -> None:
     asked = spell_capitals(dropping("classic"), wardrobe, plan_page(PrintSettings(), theme))
     assert '[data-letter="Q"] { height: 3.9rlh }' in asked
     assert '[data-letter="H"] { height' not in asked
+
+
+TALL = " ".join([PROSE] * 9)
+
+
+def make_crossing() -> Book:
+    """Articles whose dropped paragraphs begin ever lower on the page, and cross its foot."""
+    heads = ["It was", "“J’ai vu", "Quel jour", f"Note{call(1)} of", "<em>The</em> sea"]
+    sections = [begin(heads[n % 5], f"piece-{n}", more=TALL) for n in range(15)]
+    filled = (
+        replace(
+            section,
+            xhtml=section.xhtml.replace(
+                "</header>",
+                f'<div class="headnote">{"<p>One line.</p>" * (12 + n)}</div></header>',
+            ),
+        )
+        for n, section in enumerate(sections)
+    )
+    return make_book(tuple(filled))
+
+
+@pytest.mark.usefixtures("secluded")
+@pytest.mark.parametrize("name", ["classic", "journal", "pamphlet"])
+def test_pages_begin_within_a_paragraph_with_a_letter(name: str) -> None:
+    book = make_crossing()
+    pages = set_pages(book, dropping(name))
+    within = close = 0
+    for begins, before, page in list_texts(book, pages):
+        assert squeeze(page).replace("Note1of", "Noteof").startswith(squeeze(begins)[:LETTERS])
+        within += bool(before)
+        close += 0 < len(before) < 400
+    assert within >= len(book.sections)
+    assert close > 2
+
+
+@pytest.mark.usefixtures("secluded")
+def test_paragraphs_that_cross_a_foot_are_the_same_in_one_run() -> None:
+    assert_same_either_way(make_crossing(), dropping("classic"))
+
+
+def test_paragraphs_that_cross_a_foot_are_read_in_order(print_book: PrintBook) -> None:
+    book = make_crossing()
+    data, _ = print_book(book, dropping("classic"))
+    assert not prove_pdf(data, book).findings
+
+
+@pytest.mark.usefixtures("secluded")
+def test_the_e_book_marks_pages_that_begin_within_such_a_paragraph() -> None:
+    book = make_crossing()
+    sections = {section.id: section.xhtml for section in book.sections}
+    for record, text in set_pages(book, dropping("classic")):
+        assert record.begins is not None
+        root = etree.fromstring(sections[record.begins.section])
+        mark_breaks(
+            root, (Mark(id="page", folio="1", section=record.begins.section, begins=record.begins),)
+        )
+        found: Any = root.xpath("//*[@id='page']/following::text()[normalize-space()][1]")
+        assert -1 < squeeze(text).find(squeeze(found[0])[:LETTERS]) < LETTERS

@@ -147,6 +147,8 @@ def test_the_book_s_settings_reach_the_root() -> None:
         ("Hostile text, or What They Send", "Hostile text, or\u00a0What They\u00a0Send"),
         ("<em>The War</em>, a history", "<em>The War</em>, a\u00a0history"),
         ("A reader of constitutional law", "A reader of constitutional\u00a0law"),
+        ("The self-rule of men", 'The <span class="range">self-rule</span> of\u00a0men'),
+        ("Counter-revolutionaries", "Counter-revolutionaries"),
         ("Ten <em>days</em> on it", "Ten <em>days</em> on\u00a0it"),
         ("An <em>end</em>", "An <em>end</em>"),
         ("The Constitution", "The Constitution"),
@@ -173,8 +175,9 @@ def test_short_endings_are_held(last: str, held: bool) -> None:
 
 
 def test_a_name_in_the_contents_stays_whole() -> None:
-    names = ("Edgar Allan Poe", "Aston Zhang, Zachary Lipton and Mu Li")
+    names = ("Edgar Allan Poe", "cp-algorithms", "Aston Zhang, Zachary Lipton and Mu Li")
     lines = "".join(f'<p><span class="toc-author">{name}</span></p>' for name in names)
     shown = view(make_book((article("one", "One", lines),)))
     assert "Edgar\u00a0Allan\u00a0Poe" in shown
-    assert names[1] in shown
+    assert 'class="range"' in shown
+    assert names[2] in shown

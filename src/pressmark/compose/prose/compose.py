@@ -35,6 +35,7 @@ from pressmark.compose.prose.parse import Parsed, parse_markdown
 from pressmark.compose.prose.pictures import Gallery
 from pressmark.compose.prose.polish import lay_out, list_ids, list_links, make_holder, polish
 from pressmark.compose.prose.report import Reporter
+from pressmark.compose.prose.runs import set_directions
 from pressmark.compose.prose.structure import normalize_structure
 from pressmark.compose.prose.text import clean_text
 from pressmark.compose.prose.typography import set_typography
@@ -110,6 +111,7 @@ def _settle_words(
     called = settle_calls(parsed.body, notes, reporter)
     name_headings(parsed.body, ids)
     settle_languages(holder, source.language)
+    set_directions(holder, source.language)
     set_marks(holder, ids, reporter)
     settle_links(holder, source, ids, reporter)
     mark_abbreviations(holder, parsed.abbreviations)
@@ -154,6 +156,7 @@ def compose_inline(text: str, source: Source) -> tuple[Inline, Findings]:
     marks = take_marks(root, source.location)
     _keep_inline(root)
     settle_languages(root, source.language)
+    set_directions(root, source.language)
     set_typography(root, source.language)
     set_manners(root, source.language, acronyms=False)
     set_formulas(root, reporter)

@@ -21,7 +21,7 @@ def settle_languages(root: Element, language: str) -> None:
             typed = typed.replace("_", "-")
             element.set("lang", typed)
             element.set("{http://www.w3.org/XML/1998/namespace}lang", typed)
-            if element.get("dir") is None and direction_of(typed) != _direction_around(
+            if element.get("dir") is None and direction_of(typed) != direction_around(
                 element, language
             ):
                 element.set("dir", direction_of(typed))
@@ -32,7 +32,8 @@ def settle_languages(root: Element, language: str) -> None:
             take(element, "dir")
 
 
-def _direction_around(element: Element, language: str) -> str:
+def direction_around(element: Element, language: str) -> str:
+    """Which way the text around an element runs, in an article of a language."""
     parent = element.getparent()
     while parent is not None:
         found = parent.get("dir") or parent.get("lang")

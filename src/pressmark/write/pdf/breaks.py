@@ -12,9 +12,11 @@ from pressmark.write.pdf.frame import ADDRESS, Frame, has_class
 # An address goes on in the next line before these signs, or else after a slash.
 _SIGNS = re.compile(r"(?<=[^/:.])(?=[.?&=#%_~+-])")
 _SHOWN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?$")
-_RANGE = re.compile(r"(\d+–\d+)")
+_HELD = r"(\d+–\d+|(?<![\w-])(?=[\w-]{3,%d}(?![\w-]))\w+(?:-\w+)+)"
+_IN_TITLES = re.compile(_HELD % 12)
+_IN_LINES = re.compile(_HELD % 20)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_TITLES = frozenset({"subtitle", "book-title", "toc-title", "series"})
+_TITLES = frozenset({"subtitle", "book-title", "toc-title", "toc-author", "byline", "series"})
 _LAST = re.compile(r"(?<=\w) (?=\S{1,5}\s*$)")
 _SMALL = re.compile(r"(?:(?<=\s[a-zà-ÿ])|(?<=\s[a-zà-ÿ]{2})) (?=\w{1,9}(?!\w))")
 BREAK = "\u200b"
@@ -37,25 +39,33 @@ def break_addresses(tree: Element, _frame: Frame) -> Findings:
 
 
 def join_ranges(tree: Element, _frame: Frame) -> Findings:
-    """In titles and headings no line ends within a range of numbers: `1917–1921`."""
+    """In titles, headings and names no line ends within a range of numbers or at a word's hyphen.
+
+    `1917–1921`, `self-rule`, `Jean-Paul`; longer words may be broken, for large titles have few letters a line.
+    """
     titles = (
         title
         for title in tree.iter()
         if title.tag in _HEADINGS or _TITLES & set(title.get("class", "").split())
     )
-    for element in {element: None for title in titles for element in title.iter()}:
-        _hold_ranges(element)
+    held = {
+        element: _IN_TITLES if title.tag == "h1" else _IN_LINES
+        for title in titles
+        for element in title.iter()
+    }
+    for element, pattern in held.items():
+        _hold_ranges(element, pattern)
     return ()
 
 
-def _hold_ranges(element: Element) -> None:
-    """Ranges directly in an element become unbreakable; a joiner would be spaced as letters are."""
+def _hold_ranges(element: Element, pattern: re.Pattern[str]) -> None:
+    """What is held together in an element's own text is unbreakable; a joiner would be spaced as letters are."""
     pieces: list[tuple[Element | None, str]] = [(None, element.text or "")]
     pieces += [(child, child.tail or "") for child in element]
     at = 0
     for child, text in pieces:
         at += child is not None
-        first, *ranges = _RANGE.split(text)
+        first, *ranges = pattern.split(text)
         if not ranges:
             continue
         if child is None:

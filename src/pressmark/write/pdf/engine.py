@@ -48,6 +48,7 @@ from pressmark.write.pdf import (
 )  # has entries of the index go on below their head
 from pressmark.write.pdf import lines as lines  # mends how texts are cut into lines
 from pressmark.write.pdf import painting as painting  # paints drop capitals where they are read
+from pressmark.write.pdf import rightward as rightward  # mends lines that run from the right
 from pressmark.write.pdf import spoken as spoken  # has texts say what their glyphs do not
 from pressmark.write.pdf import tags as tags  # makes the structure tree
 from pressmark.write.pdf.colours import END, PICTURE

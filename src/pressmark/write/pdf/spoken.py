@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
+from unicodedata import normalize
 
 import pydyf
 from weasyprint.draw import text as drawing
@@ -21,6 +22,11 @@ from pressmark.write.pdf.hyphens import SOFT, BrokenText, soften_last
 
 CLUSTERED = re.compile("[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+JOINER = "\u200d"
+"""What a piece of a letter says that has another piece: it joins, and is ignored where text is compared.
+
+PDFium reads a glyph that says nothing by its number, as some other character.
+"""
 
 draw_own_line = drawing.draw_first_line
 
@@ -53,10 +59,10 @@ def draw_line(stream: Any, textbox: Any, *more: Any) -> Any:
 
 
 def name_glyphs(stream: Any, layout: Any) -> None:
-    """Letters with marks: each glyph says its own character, where there is one for each.
+    """Letters with marks or in pieces: each glyph says its own character, and a piece a joiner.
 
-    WeasyPrint 70 gives all of a cluster's text to the glyph that stands leftmost, a mark, and none
-    to the letter; what a glyph says when it is first seen it says in all of the book.
+    WeasyPrint 70 gives all of a cluster's text to the glyph that stands leftmost, a mark or a piece,
+    and none to the letter; what a glyph says when it is first seen it says in all of the book.
     """
     line, _ = layout.get_first_line()
     text, run = layout.text.encode(), line.runs[0]
@@ -65,10 +71,16 @@ def name_glyphs(stream: Any, layout: Any) -> None:
         if item.item.analysis.level % 2:
             font, _ = stream.add_font(item.item.analysis.font)
             for glyphs, said in _list_clusters(item, text):
-                if 1 < len(glyphs) <= len(said):
-                    parts = [*said[: len(glyphs) - 1], said[len(glyphs) - 1 :]]
-                    for glyph, part in zip(glyphs, parts, strict=True):
+                if len(glyphs) > 1:
+                    for glyph, part in zip(glyphs, _part_text(said, len(glyphs)), strict=True):
                         font.to_unicode.setdefault(glyph, part)
+
+
+def _part_text(said: str, count: int) -> list[str]:
+    """A cluster's text in so many parts: a character for each, what is over for the last, or a joiner."""
+    letters = said if len(said) >= count else normalize("NFD", said)
+    parts = [*letters[: count - 1], letters[count - 1 :], *[""] * (count - 1 - len(letters))]
+    return [part or JOINER for part in parts]
 
 
 def _list_clusters(item: Any, text: bytes) -> Iterator[tuple[list[int], str]]:

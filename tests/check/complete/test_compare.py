@@ -44,6 +44,15 @@ def test_what_is_missing(found: str, missing: list[str]) -> None:
     assert lost(found) == missing
 
 
+def test_a_word_of_an_index_that_begins_like_the_next() -> None:
+    """Behind the first stands a number where the second has the letter that both words share."""
+    expected = read_words("συμπεριφορά συμπεριφοράς συντηρητής")
+    found = letters("ψ συμπεριφορά 22 συμπεριφοράς 2228 συντηρητής 24")
+    lost = found.replace("συμπεριφοράσ", "")
+    assert compare_words(expected, found, printed=True).missing == ()
+    assert compare_words(expected, lost, printed=True).missing
+
+
 def test_what_stands_elsewhere() -> None:
     words = TEXT.split()
     comparison = compare_words(read_words(TEXT), letters(" ".join(words[8:] + words[:8])))

@@ -10,6 +10,9 @@ from pressmark.check.complete.letters import Words
 KEY = 12
 """Letters that must agree for two places to be one."""
 
+LEAST = 6
+"""Letters of a shorter word that has a number behind it."""
+
 NEAR = (64, 600, 6_000)
 """How many words, and ten times as many letters, are searched for the next common place."""
 
@@ -109,9 +112,21 @@ def _meet_within(expected: Words, here: int, found: str, there: int, reach: int)
         start = max(here, expected.starts_at(word))
         if start - here >= room:
             break
-        key = letters[start : start + KEY]
-        place = found.find(key, there, there + room - (start - here) + len(key))
-        if place >= 0 and (len(key) == KEY or place + len(key) == len(found)):
+        place = _find_word(expected, start, found, there, there + room - (start - here))
+        if place >= 0:
             best = (start, place)
             room = (start - here) + (place - there)
     return best
+
+
+def _find_word(expected: Words, start: int, found: str, there: int, last: int) -> int:
+    """Where the letters from a place stand, `last` at the utmost; an index has numbers behind each word."""
+    key = expected.letters[start : start + KEY]
+    end = expected.starts_at(expected.find_word(start) + 1)
+    entry = expected.letters[start:end]
+    if LEAST <= len(entry) < KEY:
+        place = found.find(entry, there, last + len(entry))
+        if place >= 0 and found[place + len(entry) :][:1].isdecimal():
+            return place
+    place = found.find(key, there, last + len(key))
+    return place if len(key) == KEY or place + len(key) == len(found) else -1

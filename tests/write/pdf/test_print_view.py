@@ -174,6 +174,12 @@ def test_short_endings_are_held(last: str, held: bool) -> None:
     assert (re.search(r'class="[^"]*\bending"', shown) is not None) == held
 
 
+def test_the_year_of_a_source_is_not_alone() -> None:
+    line = '<p class="attribution">Karl Marx, <em>The Eighteenth Brumaire</em>, 1852</p>'
+    shown = view(make_book((article("one", "One", line),)))
+    assert "Brumaire</em>,\u00a01852</p>" in shown
+
+
 def test_a_name_in_the_contents_stays_whole() -> None:
     names = ("Edgar Allan Poe", "cp-algorithms", "Aston Zhang, Zachary Lipton and Mu Li")
     lines = "".join(f'<p><span class="toc-author">{name}</span></p>' for name in names)

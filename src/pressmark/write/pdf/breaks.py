@@ -17,7 +17,7 @@ _IN_TITLES = re.compile(_HELD % 12)
 _IN_LINES = re.compile(_HELD % 20)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLES = frozenset({"subtitle", "book-title", "toc-title", "toc-author", "byline", "series"})
-_LAST = re.compile(r"(?<=\w) (?=\S{1,5}\s*$)")
+_LAST = re.compile(r"(?<=[\w,;:]) (?=\S{1,5}\s*$)")
 _SMALL = re.compile(r"(?:(?<=\s[a-zà-ÿ])|(?<=\s[a-zà-ÿ]{2})) (?=\w{1,9}(?!\w))")
 BREAK = "\u200b"
 JOINER = "\u2060"
@@ -80,17 +80,27 @@ def _hold_ranges(element: Element, pattern: re.Pattern[str]) -> None:
 
 
 def join_titles(tree: Element, _frame: Frame) -> Findings:
-    """A title never ends with a short word alone on its line, nor a line of it with an article."""
-    for title in tree.iter("h1"):
-        for element in title.iter():
-            element.text = element.text and _SMALL.sub(NO_BREAK, element.text)
-            if element is not title:
-                element.tail = element.tail and _SMALL.sub(NO_BREAK, element.tail)
-        if len(title):
-            title[-1].tail = title[-1].tail and _LAST.sub(NO_BREAK, title[-1].tail)
-        else:
-            title.text = title.text and _LAST.sub(NO_BREAK, title.text)
+    """Titles and sources of quotations end with no short word alone on a line, nor a title's line with an article."""
+    for line in tree.iter():
+        if line.tag == "h1":
+            _hold_small(line)
+        if line.tag == "h1" or has_class(line, "attribution"):
+            _hold_last(line)
     return ()
+
+
+def _hold_small(title: Element) -> None:
+    for element in title.iter():
+        element.text = element.text and _SMALL.sub(NO_BREAK, element.text)
+        if element is not title:
+            element.tail = element.tail and _SMALL.sub(NO_BREAK, element.tail)
+
+
+def _hold_last(line: Element) -> None:
+    if len(line):
+        line[-1].tail = line[-1].tail and _LAST.sub(NO_BREAK, line[-1].tail)
+    else:
+        line.text = line.text and _LAST.sub(NO_BREAK, line.text)
 
 
 def hold_endings(tree: Element, _frame: Frame) -> Findings:

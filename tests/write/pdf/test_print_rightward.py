@@ -9,7 +9,7 @@ import pytest
 
 from pressmark.fonts.shelf import find_package
 from pressmark.write.pdf.engine import weasyprint
-from pressmark.write.pdf.spoken import JOINER
+from pressmark.write.pdf.hyphens import SILENT
 from write.pdf.booklet import PrintBook, article, make_book
 from write.pdf.reading import page_texts
 
@@ -62,4 +62,4 @@ def test_letters_in_pieces_are_read_once(print_book: PrintBook) -> None:
     prose = "".join(f"<p>{word}</p>" for word in words)
     section = article("one", "كتاب", prose, language="ar", direction="rtl")
     data, _ = print_book(make_book((section,), language="ar", direction="rtl"))
-    assert set(words) <= set("".join(page_texts(data)).replace(JOINER, "").split())
+    assert set(words) <= set("".join(page_texts(data)).replace(SILENT, "").split())

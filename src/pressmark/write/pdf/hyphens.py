@@ -18,7 +18,11 @@ from weasyprint.pdf.fonts import Font
 
 SOFT, HARD = "\u00ad", "-"
 SILENT = "\u2060"
-"""What a glyph stands for whose neighbour stands for all of their cluster: no letter, no gap, but a meaning."""
+"""What a glyph says whose neighbour says all of their cluster: no letter, no gap, nothing that joins letters.
+
+PDFium reads a glyph that says nothing by its number, as some other character.
+"""
+
 LIKE_HARD = frozenset({"\u2010", "\u2011", SOFT})
 SOFTLY = pydyf.Dictionary({"ActualText": pydyf.String(SOFT)})
 

@@ -18,15 +18,10 @@ from weasyprint.draw import text as drawing
 from weasyprint.text.ffi import ffi, pango
 
 from pressmark.write.pdf.drops import SPOKEN
-from pressmark.write.pdf.hyphens import SOFT, BrokenText, soften_last
+from pressmark.write.pdf.hyphens import SILENT, SOFT, BrokenText, soften_last
 
 CLUSTERED = re.compile("[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-JOINER = "\u200d"
-"""What a piece of a letter says that has another piece: it joins, and is ignored where text is compared.
-
-PDFium reads a glyph that says nothing by its number, as some other character.
-"""
 
 draw_own_line = drawing.draw_first_line
 
@@ -59,7 +54,7 @@ def draw_line(stream: Any, textbox: Any, *more: Any) -> Any:
 
 
 def name_glyphs(stream: Any, layout: Any) -> None:
-    """Letters with marks or in pieces: each glyph says its own character, and a piece a joiner.
+    """Letters with marks or in pieces: each glyph says its own character, and a piece nothing.
 
     WeasyPrint 70 gives all of a cluster's text to the glyph that stands leftmost, a mark or a piece,
     and none to the letter; what a glyph says when it is first seen it says in all of the book.
@@ -77,10 +72,10 @@ def name_glyphs(stream: Any, layout: Any) -> None:
 
 
 def _part_text(said: str, count: int) -> list[str]:
-    """A cluster's text in so many parts: a character for each, what is over for the last, or a joiner."""
+    """A cluster's text in so many parts: a character for each, what is over for the last, or nothing."""
     letters = said if len(said) >= count else normalize("NFD", said)
     parts = [*letters[: count - 1], letters[count - 1 :], *[""] * (count - 1 - len(letters))]
-    return [part or JOINER for part in parts]
+    return [part or SILENT for part in parts]
 
 
 def _list_clusters(item: Any, text: bytes) -> Iterator[tuple[list[int], str]]:

@@ -98,10 +98,10 @@ def test_speed(corpora: Path) -> None:
     files = FolderFiles(root)
     sources = [load(path, root) for path in sorted((root / "articles").rglob("*.md"))]
     compose_prose(sources[0], files)
-    start = time.perf_counter()
+    start = time.process_time()
     words = sum(compose_prose(source, files)[0].words for source in sources)
     assert words > 180_000
-    assert (time.perf_counter() - start) / words * 130_000 < 6, "ten times slower than it should be"
+    assert (time.process_time() - start) / words * 130_000 < 6, "ten times slower than it should be"
 
 
 @pytest.mark.parametrize("corpus", ["markdown-edge", "polyglot"])

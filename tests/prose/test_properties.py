@@ -179,23 +179,28 @@ def test_plain_paragraphs_keep_their_text(paragraphs: list[str]) -> None:
     ],
     ids=lambda text: text[:12].replace("\n", " "),
 )
-def test_pathological_texts_end_soon(text: str) -> None:
-    start = time.perf_counter()
-    check(text)
-    assert time.perf_counter() - start < 8
+def test_pathological_texts_take_no_more_than_their_length(text: str) -> None:
+    """Four times the text takes about four times as long; sixteen times would be its square."""
+
+    def measure(text: str) -> float:
+        start = time.process_time()
+        check(text)
+        return time.process_time() - start
+
+    assert measure(text) < 12 * max(measure(text[: len(text) // 4]), 0.25)
 
 
 def test_many_notes_are_linear() -> None:
     def measure(count: int) -> float:
         text = " ".join(f"word[^{n}]" for n in range(count))
         text += "".join(f"\n\n[^{n}]: Note {n}." for n in range(count))
-        start = time.perf_counter()
+        start = time.process_time()
         prose, findings = compose(text)
         assert len(prose.notes) == count
         assert findings == ()
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    assert measure(1_500) < 6 * max(measure(500), 0.05)
+    assert measure(1_500) < 6 * max(measure(500), 0.1)
 
 
 def test_no_state_leaks_from_text_to_text() -> None:

@@ -122,14 +122,6 @@ def test_a_property_that_leans_on_a_varied_one() -> None:
     assert "--label" not in css
 
 
-def test_a_property_that_leans_on_one_that_varies_is_spelt_as_that_one() -> None:
-    css = write_stylesheet(
-        ":root { --label: var(--font); --font: serif; } :lang(ar) { --font: Amiri }",
-        "p { font-family: var(--label) }",
-    )
-    assert "p { font-family: serif; font-family: var(--font); }" in css
-
-
 def test_properties_that_lean_on_themselves_end() -> None:
     assert "var(--a)" in write_stylesheet(":root{--a: var(--b); --b: var(--a)} p{margin: var(--a)}")
 

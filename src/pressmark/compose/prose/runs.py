@@ -7,24 +7,9 @@ from unicodedata import bidirectional
 from pressmark.compose.prose.marks import direction_around
 from pressmark.compose.prose.xhtml import HEADINGS, Element, is_block, make, text_of
 
-PHRASES = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "dfn",
-        "em",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "samp",
-        "strong",
-        "var",
-    }
-)
+PHRASES = frozenset({
+    "a", "abbr", "b", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "samp", "strong", "var",
+})  # fmt: skip
 """Whose text is of one piece: a name, a title, an address, a word of code."""
 
 CODE = frozenset({"code", "kbd", "pre", "samp"})
